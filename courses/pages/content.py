@@ -1,0 +1,74 @@
+"""What the outline needs to know of a lesson page: its checksum, anchors, objectives."""
+
+import hashlib
+import json
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from courses.outline.types import AnchorDraft, LessonDraft, ObjectiveDraft
+
+from .blocks.sources import split_codes
+
+if TYPE_CHECKING:
+    from .models import LessonPage
+
+# What names a block in “Read again: ...”, by block type.
+LABEL_FIELDS = {
+    "text": "heading",
+    "callout": "title",
+    "glossary": "term",
+    "contraindication": "condition",
+    "evidence": "claim",
+    "protocol": "title",
+    "muscle": "name",
+    "figure": "title",
+    "image": "caption",
+}
+
+
+def lesson_checksum(page: "LessonPage") -> str:
+    """A checksum of what a reader sees. Changing a slug, a date or a position is not a change of content."""
+    content = {
+        "title": page.title,
+        "summary": page.summary,
+        "objectives": [objective.text for objective in page.objectives.all()],
+        "body": page.body.get_prep_value(),
+        "sources": split_codes(page.sources),
+    }
+    return hashlib.sha256(json.dumps(content, sort_keys=True, default=str).encode()).hexdigest()
+
+
+def lesson_anchors(page: "LessonPage") -> tuple[AnchorDraft, ...]:
+    """The paragraphs questions may point to; one without a heading goes by the one before it, or the title."""
+    anchors, label = [], page.title
+    for child in page.body:
+        field = LABEL_FIELDS.get(child.block_type)
+        if field is None:
+            continue
+        label = str(child.value.get(field) or label)
+        anchors.append(AnchorDraft(block_uuid=UUID(str(child.id)), label=label[:255]))
+    return tuple(anchors)
+
+
+def lesson_draft(page: "LessonPage") -> LessonDraft:
+    """Everything `publish_lesson` keeps of the page."""
+    return LessonDraft(
+        number=page.number,
+        title=page.title,
+        minutes=page.minutes,
+        position=page_position(page),
+        language=page.language,
+        address=page.get_url() or "",
+        checksum=lesson_checksum(page),
+        revised_on=page.revised_on,
+        area_ids=tuple(area.pk for area in page.areas.all()),
+        fact_ids=tuple(split_codes(page.fact_ids)),
+        objectives=tuple(ObjectiveDraft(uuid=o.uuid, text=o.text) for o in page.objectives.all()),
+        anchors=lesson_anchors(page),
+    )
+
+
+def page_position(page: "LessonPage") -> int:
+    """The place among its siblings, as the editor ordered them: the last step of the tree path, which only grows."""
+    steplen = page.steplen
+    return min(page._str2int(page.path[-steplen:]), 32000)

@@ -1,0 +1,49 @@
+"""Who is shown a page. A page of another school answers as one that does not exist."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+
+from courses.outline.permissions import can_open_course, can_study
+
+if TYPE_CHECKING:
+    from .models import CoursePage, LessonPage, ModulePage, SchoolPage
+
+Show = Callable[[], HttpResponse]
+
+
+def serve_school(page: "SchoolPage", request: HttpRequest, show: Show) -> HttpResponse:
+    """A school's home is public while the school is open; the library's is for people of a school."""
+    if page.school is None:
+        return show() if request.user.is_authenticated and request.school else _missing(request)
+    if not page.school.is_open:
+        raise Http404
+    return show()
+
+
+def serve_course(page: "CoursePage", request: HttpRequest, show: Show) -> HttpResponse:
+    if page.course is None or not can_open_course(request.user, page.course):
+        return _missing(request)
+    return show()
+
+
+def serve_module(page: "ModulePage", request: HttpRequest) -> HttpResponse:
+    course_page = page.get_parent().specific
+    if page.module is None or course_page.course is None or not can_open_course(request.user, course_page.course):
+        return _missing(request)
+    return HttpResponseRedirect(f"{course_page.get_url(request)}#module-{page.module.uuid}")
+
+
+def serve_lesson(page: "LessonPage", request: HttpRequest, show: Show) -> HttpResponse:
+    if page.lesson is None or not can_study(request.user, page.lesson):
+        return _missing(request)
+    return show()
+
+
+def _missing(request: HttpRequest) -> HttpResponse:
+    """To sign in for a stranger; for everyone signed in, the same as an address that never was."""
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    raise Http404

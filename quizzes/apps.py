@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class QuizzesConfig(AppConfig):
+    """Questions, answers, and what they say about a learner."""
+
+    name = "quizzes"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from .bank import signals
+
+        signals.connect()

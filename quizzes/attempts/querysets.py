@@ -1,0 +1,57 @@
+"""Which attempts and answers a person may see."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from courses.records import AppendOnlyQuerySet
+from courses.schools.models import School
+
+
+class AttemptQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> "AttemptQuerySet":
+        """A learner's own attempts, in schools they are still in."""
+        return self.filter(learner_id=user.pk, school__in=School.objects.attended_by(user))
+
+    def reportable_to(self, user: Any) -> "AttemptQuerySet":
+        """Attempts of learners in schools where the person teaches or coordinates."""
+        return self.filter(school__in=School.objects.attended_by(user, "instructor", "coordinator"))
+
+    def open(self) -> "AttemptQuerySet":
+        return self.filter(state="open")
+
+    def of(self, learner: Any, school: School) -> "AttemptQuerySet":
+        return self.filter(learner=learner, school=school)
+
+
+class AttemptItemQuerySet(models.QuerySet):
+    def unanswered(self) -> "AttemptItemQuerySet":
+        return self.filter(answered_at=None)
+
+    def with_question(self) -> "AttemptItemQuerySet":
+        return self.select_related(
+            "attempt", "version__question__lesson", "version__paragraph__lesson", "version__area"
+        )
+
+
+class ItemResponseQuerySet(AppendOnlyQuerySet):
+    def of(self, learner: Any, school: School) -> "ItemResponseQuerySet":
+        return self.filter(learner=learner, school=school)
+
+    def spaced(self) -> "ItemResponseQuerySet":
+        """First answers, and those a day or more after the one before."""
+        return self.filter(is_spaced=True)
+
+    def since(self, at: datetime) -> "ItemResponseQuerySet":
+        return self.filter(received_at__gte=at)
+
+    def newest(self) -> "ItemResponseQuerySet":
+        """Of each learner and question in a school, the latest answer."""
+        later = self.model.objects.filter(
+            learner=OuterRef("learner"), school=OuterRef("school"), question=OuterRef("question")
+        ).filter(
+            Q(received_at__gt=OuterRef("received_at")) | Q(received_at=OuterRef("received_at"), pk__gt=OuterRef("pk"))
+        )
+        return self.filter(~Exists(later))

@@ -1,0 +1,222 @@
+"""Starting, answering and closing attempts, safe against every doubled, late and crossed request.
+
+The database's clock decides what is open: state and deadline are compared in the statement that claims the sequence.
+"""
+
+import random
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+from django.db.models.functions import Now
+from django.utils import timezone
+
+from courses.schools.models import Enrolment, School
+from quizzes.bank.snapshot import choice_key, options
+from quizzes.engine import scoring
+
+from .errors import (
+    AlreadyAnswered,
+    AnotherAttemptOpen,
+    AttemptClosed,
+    KeyReused,
+    NotAnOption,
+    NothingChosen,
+    NothingToPractise,
+    OneAnswerOnly,
+    StaleSequence,
+)
+from .models import Attempt, AttemptItem, ItemResponse, RegradeEntry
+from .selection import choose
+from .types import Answer, PracticeSpec
+
+# Answers closer together than this say little about what will be known later.
+SPACED = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A response that is on record, and whether this call put it there."""
+
+    response: ItemResponse
+    is_new: bool
+
+
+def start_attempt(
+    *, learner: Any, school: School, enrolment: Enrolment | None, spec: PracticeSpec, title: str, at: datetime
+) -> Attempt:
+    """Begin a practice, or return the open one if it is the same practice: a double start is one start.
+
+    Raises AnotherAttemptOpen if a different one is open, NothingToPractise if the scope has no question.
+    """
+    if open_attempt := _open_attempt(learner, school):
+        return _same_or_refuse(open_attempt, spec)
+    seed = secrets.randbits(62)
+    versions = choose(learner=learner, school=school, spec=spec, seed=seed)
+    if not versions:
+        raise NothingToPractise
+    try:
+        with transaction.atomic():
+            attempt = Attempt.objects.create(
+                learner=learner,
+                school=school,
+                enrolment=enrolment,
+                scope=spec.scope,
+                scope_id=spec.scope_id,
+                title=title,
+                seed=seed,
+                started_at=at,
+            )
+            _make_items(attempt, versions)
+    except IntegrityError:
+        # Another request won the race; its attempt is ours too.
+        if open_attempt := _open_attempt(learner, school):
+            return _same_or_refuse(open_attempt, spec)
+        raise
+    return attempt
+
+
+def record_response(*, item: AttemptItem, answer: Answer, key: UUID, sequence: int) -> Kept:
+    """Keep one answer, once per key. Must run inside a transaction.
+
+    The same key with the same answer returns what was kept; with another answer it raises KeyReused. Raises
+    AttemptClosed, AlreadyAnswered, StaleSequence, NotAnOption, NothingChosen, OneAnswerOnly; then nothing is kept.
+    """
+    chosen = _checked(item, answer)
+    if kept := _kept_before(item, chosen, key):
+        return Kept(kept, is_new=False)
+    _claim(item, chosen, key, sequence)
+    if kept := _kept_before(item, chosen, key):
+        # The twin of this request went through while we waited for the attempt's row.
+        return Kept(kept, is_new=False)
+    item.refresh_from_db(fields=["key_shown_at", "answer"])
+    if item.key_shown_at is not None:
+        raise AlreadyAnswered
+    return Kept(_insert(item, answer, chosen, key, sequence), is_new=True)
+
+
+def close_attempt(*, attempt: Attempt, at: datetime) -> Attempt:
+    """Finish an attempt. Closing a closed one changes nothing. Unanswered questions stay unscored."""
+    Attempt.objects.filter(pk=attempt.pk, state=Attempt.State.OPEN).update(state=Attempt.State.FINISHED, closed_at=at)
+    attempt.refresh_from_db()
+    return attempt
+
+
+def flag_item(*, item: AttemptItem, is_flagged: bool) -> None:
+    """Mark a question to come back to, or take the mark away."""
+    AttemptItem.objects.filter(pk=item.pk).update(is_flagged=is_flagged)
+    item.is_flagged = is_flagged
+
+
+def points_for(item: AttemptItem) -> float | None:
+    """What the current answer earns: from the snapshot, or the version that last regraded it. None if unanswered."""
+    if item.answer is None:
+        return None
+    entry = RegradeEntry.objects.filter(version=item.version_id).select_related("by_version").last()
+    content = entry.by_version.content if entry else item.version.content
+    return scoring.score(choice_key(content), item.answer)
+
+
+def _open_attempt(learner: Any, school: School) -> Attempt | None:
+    return Attempt.objects.of(learner, school).open().filter(slot="practice").first()
+
+
+def _same_or_refuse(attempt: Attempt, spec: PracticeSpec) -> Attempt:
+    if (attempt.scope, attempt.scope_id) == (spec.scope, spec.scope_id):
+        return attempt
+    raise AnotherAttemptOpen(attempt=str(attempt.uuid))
+
+
+def _make_items(attempt: Attempt, versions: list[Any]) -> None:
+    chance = random.Random(attempt.seed)  # noqa: S311 - order of options, not a secret
+    items = []
+    for position, version in enumerate(versions, start=1):
+        order = [option.uuid for option in options(version.content)]
+        chance.shuffle(order)
+        items.append(AttemptItem(attempt=attempt, version=version, position=position, option_order=order))
+    AttemptItem.objects.bulk_create(items)
+
+
+def _checked(item: AttemptItem, answer: Answer) -> list[str]:
+    """The chosen options in the order shown, or the refusal that says what is wrong with them."""
+    picked = set(answer.chosen)
+    if not picked:
+        raise NothingChosen
+    if not picked <= set(item.option_order):
+        raise NotAnOption
+    if len(picked) > 1 and item.version.content["kind"] == scoring.SINGLE:
+        raise OneAnswerOnly
+    return [option for option in item.option_order if option in picked]
+
+
+def _kept_before(item: AttemptItem, chosen: list[str], key: UUID) -> ItemResponse | None:
+    kept = ItemResponse.objects.filter(attempt=item.attempt_id, client_key=key).first()
+    if kept is None:
+        return None
+    if kept.item_id != item.pk or kept.chosen != chosen:
+        raise KeyReused
+    return kept
+
+
+def _claim(item: AttemptItem, chosen: list[str], key: UUID, sequence: int) -> None:
+    """Take the sequence and lock the attempt's row, if the attempt is open by the database's clock."""
+    still_open = Q(state=Attempt.State.OPEN) & (Q(deadline=None) | Q(deadline__gt=Now()))
+    rows = Attempt.objects.filter(still_open, pk=item.attempt_id, last_sequence__lt=sequence)
+    if rows.update(last_sequence=sequence):
+        return
+    if _kept_before(item, chosen, key):
+        return
+    attempt = Attempt.objects.get(pk=item.attempt_id)
+    if not attempt.is_open or (attempt.deadline and attempt.deadline <= timezone.now()):
+        raise AttemptClosed
+    if AttemptItem.objects.filter(pk=item.pk, key_shown_at__isnull=False).exists():
+        raise AlreadyAnswered
+    raise StaleSequence(last_sequence=attempt.last_sequence)
+
+
+def _insert(item: AttemptItem, answer: Answer, chosen: list[str], key: UUID, sequence: int) -> ItemResponse:
+    attempt, version = item.attempt, item.version
+    before = (
+        ItemResponse.objects.filter(learner=attempt.learner_id, school=attempt.school_id, question=version.question_id)
+        .order_by("-received_at", "-pk")
+        .values("exposure", "received_at")
+        .first()
+    )
+    now = _database_now()
+    points = scoring.score(choice_key(version.content), chosen)
+    response = ItemResponse.objects.create(
+        attempt=attempt,
+        item=item,
+        learner_id=attempt.learner_id,
+        school_id=attempt.school_id,
+        question_id=version.question_id,
+        version=version,
+        key_version=version.number,
+        client_key=key,
+        sequence=sequence,
+        chosen=chosen,
+        option_order=item.option_order,
+        was_right=scoring.is_right(points),
+        received_at=now,
+        elapsed_ms=answer.elapsed_ms,
+        mode=attempt.mode,
+        position=item.position,
+        exposure=before["exposure"] + 1 if before else 1,
+        key_seen_before=before is not None,
+        is_spaced=before is None or now - before["received_at"] >= SPACED,
+        certainty=answer.certainty,
+    )
+    item.answer, item.answered_at, item.points = chosen, now, points
+    # In practice the key is shown with the reply, so from here on the answer is fixed.
+    item.key_shown_at = now if attempt.mode in (Attempt.Mode.PRACTICE, Attempt.Mode.REVIEW) else None
+    item.save(update_fields=["answer", "answered_at", "points", "key_shown_at"])
+    return response
+
+
+def _database_now() -> datetime:
+    """The instant by the database's clock, so that two application servers agree."""
+    return Attempt.objects.annotate(now=Now()).values_list("now", flat=True)[:1].get()

@@ -1,0 +1,215 @@
+"""Questions as authors write them, and the frozen versions learners answer."""
+
+import uuid
+
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericRelation
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import StreamField
+from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
+from wagtail.search import index
+
+from courses.records import AppendOnlyModel
+from quizzes.engine import scoring
+
+from .blocks import OptionsBlock
+from .publishing import PublishesWhole
+from .querysets import QuestionQuerySet, QuestionVersionQuerySet, ReviewSignatureQuerySet
+
+
+class Level(models.TextChoices):
+    RECALL = "recall", _("Recall")
+    APPLICATION = "application", _("Application")
+    ANALYSIS = "analysis", _("Analysis")
+
+
+class Question(
+    PublishesWhole,
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    PreviewableMixin,
+    index.Indexed,
+    models.Model,
+):
+    """What an author edits. Learners never see this row: publishing it freezes a QuestionVersion, and they see that.
+
+    A draft may be incomplete; `bank.completeness` says what is missing before it can be published.
+    """
+
+    class Kind(models.TextChoices):
+        SINGLE = scoring.SINGLE, _("Single best answer")
+        MULTIPLE = scoring.MULTIPLE, _("All that apply")
+
+    class Rule(models.TextChoices):
+        ALL_OR_NOTHING = scoring.ALL_OR_NOTHING, _("All or nothing")
+        FRACTIONS = scoring.FRACTIONS, _("Signed fractions")
+        RIGHT_MINUS_WRONG = scoring.RIGHT_MINUS_WRONG, _("Right minus wrong")
+
+    class Evidence(models.TextChoices):
+        WELL = "well", _("Well supported")
+        DEBATED = "debated", _("Debated")
+        CONVENTION = "convention", _("Convention of the field")
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    school = models.ForeignKey(
+        "courses.School", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="questions"
+    )
+    kind = models.CharField(_("kind"), max_length=16, choices=Kind.choices, default=Kind.SINGLE)
+    rule = models.CharField(
+        _("how points are given"),
+        max_length=20,
+        choices=Rule.choices,
+        default=Rule.ALL_OR_NOTHING,
+        help_text=_("Only for “All that apply”."),
+    )
+    stem = models.TextField(
+        _("question"), help_text=_("A full question that can be answered with the options covered.")
+    )
+    options = StreamField(OptionsBlock(), verbose_name=_("options"), blank=True)
+    takeaway = models.CharField(
+        _("the rule in one sentence"), max_length=300, blank=True, help_text=_("Shown beside the verdict.")
+    )
+    references = models.CharField(
+        _("references"), max_length=200, blank=True, help_text=_("Codes of the source list, separated by commas.")
+    )
+    lesson = models.ForeignKey(
+        "courses.Lesson",
+        verbose_name=_("lesson"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="questions",
+    )
+    paragraph = models.ForeignKey(
+        "courses.LessonAnchor",
+        verbose_name=_("paragraph that teaches it"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="questions",
+    )
+    objective = models.ForeignKey(
+        "courses.Objective",
+        verbose_name=_("objective"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="questions",
+    )
+    area = models.ForeignKey(
+        "courses.ContentArea",
+        verbose_name=_("content area"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="questions",
+    )
+    level = models.CharField(_("cognitive level"), max_length=16, choices=Level.choices, default=Level.RECALL)
+    difficulty = models.PositiveSmallIntegerField(
+        _("difficulty"),
+        default=3,
+        validators=[MinValueValidator(1), MaxValueValidator(5)],
+        help_text=_("Your estimate, 1 easy to 5 hard."),
+    )
+    evidence = models.CharField(_("evidence"), max_length=16, choices=Evidence.choices, default=Evidence.WELL)
+    fact_ids = models.CharField(_("facts"), max_length=300, blank=True, help_text=_("Ids of the fact sheet."))
+    safety_critical = models.BooleanField(
+        _("safety-critical"), default=False, help_text=_("A wrong answer in practice could hurt a client.")
+    )
+    mock_reserved = models.BooleanField(
+        _("kept for mock exams"), default=False, help_text=_("Never appears in practice.")
+    )
+    language = models.CharField(_("language"), max_length=12, default="en")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    revisions = GenericRelation(
+        "wagtailcore.Revision",
+        content_type_field="content_type",
+        object_id_field="object_id",
+        related_query_name="question",
+        for_concrete_model=False,
+    )
+    workflow_states = GenericRelation(
+        "wagtailcore.WorkflowState",
+        content_type_field="base_content_type",
+        object_id_field="object_id",
+        related_query_name="question",
+        for_concrete_model=False,
+    )
+
+    objects = QuestionQuerySet.as_manager()
+
+    search_fields = [
+        index.SearchField("stem"),
+        index.AutocompleteField("stem"),
+        index.FilterField("school_id"),
+        index.FilterField("uuid"),
+    ]
+
+    class Meta:
+        verbose_name = _("question")
+        verbose_name_plural = _("questions")
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.stem[:100] or str(_("Empty question"))
+
+    def get_preview_template(self, request: object, mode_name: str) -> str:
+        return "quizzes/question_preview.html"
+
+
+class QuestionVersion(AppendOnlyModel):
+    """A question as it was published, frozen: full text, key and reasons. Attempts point here and nowhere else.
+
+    `content` holds the whole snapshot (see bank.snapshot); the columns beside it are copies that selection filters by.
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    content = models.JSONField()
+    checksum = models.CharField(max_length=64)
+    area = models.ForeignKey("courses.ContentArea", on_delete=models.PROTECT, related_name="+")
+    objective = models.ForeignKey("courses.Objective", null=True, on_delete=models.PROTECT, related_name="+")
+    paragraph = models.ForeignKey("courses.LessonAnchor", null=True, on_delete=models.PROTECT, related_name="+")
+    level = models.CharField(max_length=16, choices=Level.choices)
+    safety_critical = models.BooleanField()
+    frozen_at = models.DateTimeField()
+    frozen_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+
+    objects = QuestionVersionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["question", "-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["question", "number"], name="quizzes_questionversion_number"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="quizzes_questionversion_number_from_one"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.question_id} v{self.number}"
+
+
+class ReviewSignature(AppendOnlyModel):
+    """A named reviewer has checked exactly this version of a question."""
+
+    version = models.ForeignKey(QuestionVersion, on_delete=models.PROTECT, related_name="signatures")
+    reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=200)
+    credential = models.CharField(max_length=200)
+    at = models.DateTimeField()
+
+    objects = ReviewSignatureQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["version", "reviewer"], name="quizzes_reviewsignature_once")]
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.credential}"

@@ -1,0 +1,77 @@
+"""The grammar of a milestone's rule: all or any of a list of clauses, each a kind with its numbers.
+
+    {"all": [{"kind": "lessons_complete", "modules": ["8", "9"]},
+             {"kind": "area_accuracy", "areas": ["PATH"], "share": 0.9, "questions": 30, "days": 90}]}
+
+Shares are 0..1. A rule may hold one level of further groups.
+"""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+# kind -> name -> (type, required). Kinds in WITHOUT_SOURCE read "not available yet" and never hold.
+NUMBER, SHARE, TEXTS = "number", "share", "texts"
+CLAUSES: dict[str, dict[str, tuple[str, bool]]] = {
+    "lessons_complete": {"modules": (TEXTS, False), "lessons": (TEXTS, False)},
+    "area_accuracy": {
+        "areas": (TEXTS, False),
+        "modules": (TEXTS, False),
+        "share": (SHARE, True),
+        "questions": (NUMBER, True),
+        "days": (NUMBER, False),
+    },
+    "attempt_score": {"modules": (TEXTS, False), "share": (SHARE, True), "questions": (NUMBER, True)},
+    "critical_right": {"modules": (TEXTS, False), "questions": (NUMBER, False)},
+    "study_days": {"days": (NUMBER, True), "within_days": (NUMBER, True)},
+    "mock_score": {"share": (SHARE, False), "count": (NUMBER, False)},
+    "sign_off": {"skills": (NUMBER, False)},
+    "hours": {"hours": (NUMBER, True)},
+    "external_result": {},
+    "document": {},
+    "milestones": {"codes": (TEXTS, True)},
+}
+WITHOUT_SOURCE = frozenset({"mock_score", "sign_off", "hours", "external_result", "document"})
+GROUPS = ("all", "any")
+
+
+def validate_rule(rule: Any, depth: int = 0) -> None:
+    """Raise ValidationError, naming the clause, for anything the rule engine could not read."""
+    if not isinstance(rule, dict) or len(rule) != 1 or next(iter(rule)) not in GROUPS:
+        raise ValidationError(_("A rule is {“all”: [...]} or {“any”: [...]}."))
+    clauses = next(iter(rule.values()))
+    if not isinstance(clauses, list) or not clauses:
+        raise ValidationError(_("A rule needs at least one clause."))
+    for number, clause in enumerate(clauses, start=1):
+        if isinstance(clause, dict) and set(clause) & set(GROUPS):
+            if depth:
+                raise ValidationError(_("Clause %(n)s: groups may be nested once."), params={"n": number})
+            validate_rule(clause, depth + 1)
+        else:
+            _validate_clause(number, clause)
+
+
+def _validate_clause(number: int, clause: Any) -> None:
+    if not isinstance(clause, dict) or clause.get("kind") not in CLAUSES:
+        raise ValidationError(_("Clause %(n)s: unknown kind."), params={"n": number})
+    fields = CLAUSES[clause["kind"]]
+    unknown = set(clause) - set(fields) - {"kind"}
+    if unknown:
+        raise ValidationError(
+            _("Clause %(n)s: “%(name)s” is not known here."), params={"n": number, "name": sorted(unknown)[0]}
+        )
+    for name, (type_, required) in fields.items():
+        if name not in clause:
+            if required:
+                raise ValidationError(_("Clause %(n)s: “%(name)s” is missing."), params={"n": number, "name": name})
+        elif not _fits(type_, clause[name]):
+            raise ValidationError(_("Clause %(n)s: “%(name)s” is not valid."), params={"n": number, "name": name})
+
+
+def _fits(type_: str, value: Any) -> bool:
+    if type_ == TEXTS:
+        return isinstance(value, list) and bool(value) and all(isinstance(text, str) for text in value)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return 0 < value <= 1 if type_ == SHARE else value >= 1
