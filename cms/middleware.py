@@ -13,7 +13,7 @@ Handler = Callable[[HttpRequest], HttpResponse]
 
 
 class RequestIdMiddleware:
-    """Gives each request an id for logs, error pages and the `X-Request-ID` header. A client's own id is not trusted."""
+    """Gives each request an id for logs, error pages and the `X-Request-ID` header. A client's own is not trusted."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response

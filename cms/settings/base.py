@@ -213,7 +213,7 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
-# Wagtail's admin still writes inline script and style and frames its own previews: docs/security.md says what each is for.
+# Wagtail's admin still writes inline script and style and frames its own previews; docs/security.md says what for.
 ADMIN_CONTENT_SECURITY_POLICY = {
     "script-src": [SELF, "'unsafe-inline'"],
     "style-src": [SELF, "'unsafe-inline'"],

@@ -52,8 +52,8 @@ def withdraw_module(*, module: Module) -> None:
 def publish_lesson(*, lesson: Lesson, module: Module, draft: LessonDraft) -> Lesson:
     """Make a lesson available with its areas, objectives and anchors.
 
-    The revision number grows only when what is read changed, so publishing twice changes nothing. Objectives and anchors
-    that left the page are kept as not live: questions and answers may still point at them.
+    The revision number grows only when what is read changed, so publishing twice changes nothing. Objectives and
+    anchors that left the page are kept as not live: questions and answers may still point at them.
     """
     if draft.checksum != lesson.checksum:
         lesson.revision += 1

@@ -23,7 +23,7 @@ from .querysets import (
 
 
 class School(models.Model):
-    """One tenant. Opened by `open_school`; its thresholds are its own to change, its short name is part of addresses."""
+    """One tenant. Opened by `open_school`; its thresholds are its own; its short name is part of addresses."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(_("name"), max_length=200)
