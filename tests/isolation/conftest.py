@@ -1,0 +1,90 @@
+"""Two schools with the same kinds of things, and ten people who try every door of both.
+
+Everything Oak owns carries the canary in its name. No answer to a person of Elm, and none to somebody without a role,
+may contain it.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from courses.schools.models import School
+from tests.factories import CohortFactory, EnrolmentFactory, MembershipFactory, SchoolFactory, UserFactory
+
+CANARY = "Quercus"
+ROLES = (
+    "anonymous",
+    "learner",
+    "other_learner",
+    "instructor",
+    "other_instructor",
+    "coordinator",
+    "elm_learner",
+    "elm_instructor",
+    "removed",
+    "superuser",
+)
+# Whoever must not learn anything about Oak: to them an id of Oak's is an id that never was.
+STRANGERS = ("elm_learner", "elm_instructor", "removed")
+
+
+@dataclass
+class Schools:
+    """The two schools and the people; `people[role]` is None for anonymous."""
+
+    oak: School
+    elm: School
+    people: dict[str, Any]
+
+    def client(self, role: str) -> Client:
+        """A browser signed in as this role. A fault of ours becomes a 500 that the test sees."""
+        client = Client(raise_request_exception=False)
+        if self.people[role] is not None:
+            client.force_login(self.people[role], backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+
+@pytest.fixture
+def schools(db, course) -> Schools:
+    oak = SchoolFactory(short_name="oak", name=f"{CANARY} School of Massage")
+    elm = SchoolFactory(short_name="elm", name="Elm School of Massage")
+    return Schools(oak, elm, people_of(oak, elm, course))
+
+
+def people_of(oak: School, elm: School, course: Any) -> dict[str, Any]:
+    """The ten roles. Learners are in a cohort each; the removed person was Oak's learner and instructor."""
+    oaks, elms = (
+        CohortFactory(school=oak, course=course, name=f"{CANARY} evening"),
+        CohortFactory(school=elm, course=course),
+    )
+
+    def person(name: str, school: School | None, *roles: str, cohort: Any = None, **more: Any) -> Any:
+        last_name = CANARY if school == oak else "Ulmus"
+        user = UserFactory(email=f"{name}@example.org", first_name=name.title(), last_name=last_name, **more)
+        for role in roles:
+            MembershipFactory(user=user, school=school, role=role)
+        if cohort:
+            EnrolmentFactory(cohort=cohort, learner=user)
+        return user
+
+    people = {
+        "anonymous": None,
+        "learner": person("learner", oak, "learner", cohort=oaks),
+        "other_learner": person("other_learner", oak, "learner", cohort=oaks),
+        "instructor": person("instructor", oak, "instructor"),
+        "other_instructor": person("other_instructor", oak, "instructor"),
+        "coordinator": person("coordinator", oak, "coordinator"),
+        "elm_learner": person("elm_learner", elm, "learner", cohort=elms),
+        "elm_instructor": person("elm_instructor", elm, "instructor"),
+        "removed": person("removed", oak, "learner", "instructor"),
+        "superuser": person("superuser", None, is_staff=True, is_superuser=True),
+    }
+    ended = datetime(2026, 11, 1, tzinfo=UTC)
+    people["removed"].memberships.update(ended_at=ended)
+    # Their own name would be a false alarm on their own pages.
+    people["removed"].last_name = "Formerly"
+    people["removed"].save()
+    return people
