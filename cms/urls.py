@@ -4,6 +4,8 @@ from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+from courses.pages.views import search_page
+
 from . import views
 
 urlpatterns = [
@@ -16,6 +18,7 @@ urlpatterns = [
     path("join/", include("courses.schools.urls")),
     path("files/", include("courses.media.urls")),
     path("api/", include("cms.api_urls")),
+    path("learn/search/", search_page, name="learn_search"),
     path("learn/", include("quizzes.web.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -15,6 +15,7 @@ from courses.records import AppendOnlyModel
 from .querysets import (
     ContentAreaQuerySet,
     CourseQuerySet,
+    GlossaryTermQuerySet,
     LessonQuerySet,
     LessonSignatureQuerySet,
     ModuleQuerySet,
@@ -197,9 +198,10 @@ class Lesson(models.Model):
 
 
 class Objective(models.Model):
-    """Something the learner can do after a lesson. Its uuid is the page's own, so it survives edits."""
+    """Something the learner can do after a lesson. Its uuid is the page's own, so it survives edits; a copied page
+    brings the same uuids to another lesson."""
 
-    uuid = models.UUIDField(unique=True)
+    uuid = models.UUIDField()
     lesson = models.ForeignKey(Lesson, on_delete=models.PROTECT, related_name="objectives")
     text = models.CharField(max_length=300)
     position = models.PositiveSmallIntegerField(default=0)
@@ -207,6 +209,7 @@ class Objective(models.Model):
 
     class Meta:
         ordering = ["lesson", "position"]
+        constraints = [models.UniqueConstraint(fields=["lesson", "uuid"], name="courses_objective_uuid")]
 
     def __str__(self) -> str:
         return self.text
@@ -230,7 +233,29 @@ class LessonAnchor(models.Model):
 
     @property
     def address(self) -> str:
-        return f"{self.lesson.address}#{self.block_uuid}"
+        return f"{self.lesson.address}#block-{self.block_uuid}"
+
+
+class GlossaryTerm(models.Model):
+    """A word of the field as a live lesson explains it, so that it can be looked up."""
+
+    lesson = models.ForeignKey(Lesson, on_delete=models.CASCADE, related_name="terms")
+    block_uuid = models.UUIDField()
+    term = models.CharField(max_length=80)
+    meaning = models.TextField()
+
+    objects = GlossaryTermQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["term"]
+        constraints = [models.UniqueConstraint(fields=["lesson", "block_uuid"], name="courses_glossaryterm_block")]
+
+    def __str__(self) -> str:
+        return self.term
+
+    @property
+    def address(self) -> str:
+        return f"{self.lesson.address}#block-{self.block_uuid}"
 
 
 class LessonSignature(AppendOnlyModel):

@@ -49,6 +49,20 @@ class LessonQuerySet(models.QuerySet):
         return self.order_by("module__position", "module_id", "position", "pk")
 
 
+class GlossaryTermQuerySet(models.QuerySet):
+    def of_school(self, school: School | None) -> "GlossaryTermQuerySet":
+        """Terms of lessons that people of this school can open now."""
+        from .models import Lesson
+
+        return self.filter(lesson__in=Lesson.objects.live().of_school(school))
+
+    def matching(self, words: str) -> "GlossaryTermQuerySet":
+        """Terms that hold the words, the term itself before its explanation."""
+        found = Q(term__icontains=words) | Q(meaning__icontains=words)
+        in_term = models.Case(models.When(term__icontains=words, then=0), default=1)
+        return self.filter(found).order_by(in_term, "term")
+
+
 class ContentAreaQuerySet(models.QuerySet):
     def top(self) -> "ContentAreaQuerySet":
         return self.filter(parent=None)

@@ -10,7 +10,7 @@ from django.db.models.functions import Concat, Substr
 from courses.errors import DomainError
 from courses.schools.models import Membership, Role
 
-from .models import Course, ExamOutline, Lesson, LessonAnchor, LessonSignature, Module, Objective
+from .models import Course, ExamOutline, GlossaryTerm, Lesson, LessonAnchor, LessonSignature, Module, Objective
 from .types import LessonDraft
 
 
@@ -67,6 +67,7 @@ def publish_lesson(*, lesson: Lesson, module: Module, draft: LessonDraft) -> Les
     lesson.areas.set(draft.area_ids)
     _keep_objectives(lesson, draft)
     _keep_anchors(lesson, draft)
+    _keep_terms(lesson, draft)
     return lesson
 
 
@@ -111,6 +112,14 @@ def _keep_objectives(lesson: Lesson, draft: LessonDraft) -> None:
             uuid=objective.uuid,
             lesson=lesson,
             defaults={"text": objective.text, "position": position, "is_live": True},
+        )
+
+
+def _keep_terms(lesson: Lesson, draft: LessonDraft) -> None:
+    lesson.terms.exclude(block_uuid__in=[t.block_uuid for t in draft.terms]).delete()
+    for term in draft.terms:
+        GlossaryTerm.objects.update_or_create(
+            lesson=lesson, block_uuid=term.block_uuid, defaults={"term": term.term, "meaning": term.meaning}
         )
 
 

@@ -1,6 +1,6 @@
 """What a page tells the outline when it is published."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -22,6 +22,15 @@ class ObjectiveDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class TermDraft:
+    """A word the lesson explains."""
+
+    block_uuid: UUID
+    term: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
 class LessonDraft:
     """Everything the outline keeps of a lesson page."""
 
@@ -36,4 +45,5 @@ class LessonDraft:
     area_ids: tuple[int, ...] = ()
     fact_ids: tuple[str, ...] = ()
     objectives: tuple[ObjectiveDraft, ...] = ()
-    anchors: tuple[AnchorDraft, ...] = field(default=())
+    anchors: tuple[AnchorDraft, ...] = ()
+    terms: tuple[TermDraft, ...] = ()

@@ -5,7 +5,7 @@ import json
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from courses.outline.types import AnchorDraft, LessonDraft, ObjectiveDraft
+from courses.outline.types import AnchorDraft, LessonDraft, ObjectiveDraft, TermDraft
 
 from .blocks.sources import split_codes
 
@@ -50,6 +50,15 @@ def lesson_anchors(page: "LessonPage") -> tuple[AnchorDraft, ...]:
     return tuple(anchors)
 
 
+def lesson_terms(page: "LessonPage") -> tuple[TermDraft, ...]:
+    """The words the lesson explains."""
+    return tuple(
+        TermDraft(block_uuid=UUID(str(child.id)), term=child.value["term"], meaning=child.value["meaning"])
+        for child in page.body
+        if child.block_type == "glossary"
+    )
+
+
 def lesson_draft(page: "LessonPage") -> LessonDraft:
     """Everything `publish_lesson` keeps of the page."""
     return LessonDraft(
@@ -65,6 +74,7 @@ def lesson_draft(page: "LessonPage") -> LessonDraft:
         fact_ids=tuple(split_codes(page.fact_ids)),
         objectives=tuple(ObjectiveDraft(uuid=o.uuid, text=o.text) for o in page.objectives.all()),
         anchors=lesson_anchors(page),
+        terms=lesson_terms(page),
     )
 
 

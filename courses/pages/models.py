@@ -15,7 +15,7 @@ from wagtail.search import index
 from courses.outline.models import Course, ExamOutline, Lesson, Module, Subject
 from courses.schools.models import School
 
-from . import serving
+from . import context, serving
 from .blocks import LessonBlocks
 
 
@@ -37,6 +37,9 @@ class SchoolPage(Page):
 
     class Meta:
         verbose_name = _("school page")
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context(request, *args, **kwargs) | context.school_context(self, request)
 
     def serve(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         return serving.serve_school(self, request, lambda: super(SchoolPage, self).serve(request, *args, **kwargs))
@@ -74,6 +77,12 @@ class CoursePage(Page):
     class Meta:
         verbose_name = _("course")
 
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        found = super().get_context(request, *args, **kwargs)
+        if self.course and request.user.is_authenticated:
+            found["modules"] = context.course_outline(self.course, request.user, request.school)
+        return found
+
     def serve(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         return serving.serve_course(self, request, lambda: super(CoursePage, self).serve(request, *args, **kwargs))
 
@@ -109,7 +118,7 @@ class LessonPageObjective(Orderable):
     """One objective of a lesson page. Its uuid names the outline's row and survives every edit."""
 
     page = ParentalKey("courses.LessonPage", on_delete=models.CASCADE, related_name="objectives")
-    uuid = models.UUIDField(default=uuid.uuid4, unique=True)
+    uuid = models.UUIDField(default=uuid.uuid4)
     text = models.CharField(_("The learner can ..."), max_length=300)
 
     panels = [FieldPanel("text")]
@@ -162,6 +171,12 @@ class LessonPage(Page):
 
     class Meta:
         verbose_name = _("lesson")
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        found = super().get_context(request, *args, **kwargs) | context.page_context(self)
+        if self.lesson and request.user.is_authenticated:
+            found |= context.lesson_context(self, request.user, request.school)
+        return found
 
     def serve(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         return serving.serve_lesson(self, request, lambda: super(LessonPage, self).serve(request, *args, **kwargs))

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
 
+from courses.completion.services import record_visit
 from courses.outline.permissions import can_open_course, can_study
 
 if TYPE_CHECKING:
@@ -39,6 +41,8 @@ def serve_module(page: "ModulePage", request: HttpRequest) -> HttpResponse:
 def serve_lesson(page: "LessonPage", request: HttpRequest, show: Show) -> HttpResponse:
     if page.lesson is None or not can_study(request.user, page.lesson):
         return _missing(request)
+    if request.method == "GET" and request.school:
+        record_visit(learner=request.user, school=request.school, lesson=page.lesson, at=timezone.now())
     return show()
 
 

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from courses.completion.models import LessonCompletion
-from courses.completion.services import record_completion, record_visit
+from courses.completion.services import record_completion
 from courses.outline.models import ContentArea, Lesson, Module
 from courses.schools.models import Enrolment, School
 from quizzes.attempts import services as attempts
@@ -63,11 +63,6 @@ def finish_practice(*, attempt: Attempt, at: datetime) -> Attempt:
         if was_open:
             _refresh_after_commit(attempt.learner_id, attempt.school_id)
     return closed
-
-
-def open_lesson(*, learner: Any, school: School, lesson: Lesson, at: datetime) -> None:
-    """Note that the learner has the lesson open."""
-    record_visit(learner=learner, school=school, lesson=lesson, at=at)
 
 
 def complete_lesson(*, learner: Any, school: School, lesson: Lesson, at: datetime) -> LessonCompletion:
