@@ -60,7 +60,7 @@ def test_right_minus_wrong(chosen, points):
     assert score(multiple(RIGHT_MINUS_WRONG, "abcd", "ef"), chosen) == points
 
 
-# The "Composition of water" question of the IMS QTI 2.1 implementation guide: hydrogen and oxygen earn one point each of
+# "Composition of water", from the IMS QTI 2.1 implementation guide: hydrogen and oxygen earn one point each of
 # two, chlorine takes one away, and the total does not fall below zero.
 @pytest.mark.parametrize(("chosen", "points"), [("HO", 1.0), ("H", 0.5), ("HOC", 0.5), ("HC", 0.0), ("C", 0.0)])
 def test_right_minus_wrong_on_the_composition_of_water(chosen, points):
