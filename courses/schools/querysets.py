@@ -78,11 +78,19 @@ class SecretQuerySet(models.QuerySet):
 
 
 class JoinCodeQuerySet(SecretQuerySet):
+    def working(self, at: datetime) -> "JoinCodeQuerySet":
+        """Codes that let somebody in now."""
+        return self.usable(at).filter(uses_left__gt=0, cohort__school__is_open=True)
+
     def visible_to(self, user: Any) -> "JoinCodeQuerySet":
         return self.filter(cohort__school__in=_schools(user, "coordinator"))
 
 
 class InvitationQuerySet(SecretQuerySet):
+    def working(self, at: datetime) -> "InvitationQuerySet":
+        """Invitations that can be accepted now."""
+        return self.usable(at).filter(accepted_at=None, school__is_open=True)
+
     def visible_to(self, user: Any) -> "InvitationQuerySet":
         return self.filter(school__in=_schools(user, "coordinator"))
 
