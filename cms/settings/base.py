@@ -118,6 +118,36 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+# Wide enough for a classroom of 60 behind one address; guessing one account's password is held back by its own limit.
+ACCOUNT_RATE_LIMITS = {
+    "login": "180/m/ip",
+    "login_failed": "60/5m/ip,5/5m/key",
+    "request_login_code": "120/m/ip,3/m/key",
+    "reset_password": "60/m/ip,5/m/key",
+    "join": "60/5m/ip",
+}
+_FORMS = "cms.users.forms."
+ACCOUNT_FORMS = {
+    "login": _FORMS + "LoginForm",
+    "add_email": _FORMS + "AddEmailForm",
+    "change_password": _FORMS + "ChangePasswordForm",
+    "set_password": _FORMS + "SetPasswordForm",
+    "reset_password": _FORMS + "ResetPasswordForm",
+    "reset_password_from_key": _FORMS + "ResetPasswordKeyForm",
+    "reauthenticate": _FORMS + "ReauthenticateForm",
+    "request_login_code": _FORMS + "RequestLoginCodeForm",
+    "confirm_login_code": _FORMS + "ConfirmLoginCodeForm",
+}
+MFA_FORMS = {
+    "authenticate": _FORMS + "SecondFactorForm",
+    "reauthenticate": _FORMS + "SecondFactorAgainForm",
+    "activate_totp": _FORMS + "ActivateTOTPForm",
+}
 ACCOUNT_SESSION_REMEMBER = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -147,6 +177,7 @@ MEDIA_INTERNAL_REDIRECT = env.str("MEDIA_INTERNAL_REDIRECT", default="")
 WAGTAIL_SITE_NAME = "Tactus"
 WAGTAILADMIN_BASE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000")
 WAGTAILADMIN_LOGIN_URL = "account_login"
+WAGTAIL_FRONTEND_LOGIN_URL = "/accounts/login/"
 WAGTAIL_I18N_ENABLED = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
@@ -167,12 +198,14 @@ TAGGIT_CASE_INSENSITIVE = True
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "courses.api.authentication.SessionAuthentication",
-        "allauth.headless.contrib.rest_framework.authentication.XSessionTokenAuthentication",
+        "courses.api.authentication.AppTokenAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["courses.api.base.IsSchoolMember"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["courses.api.parsers.StrictJSONParser"],
     "DEFAULT_PAGINATION_CLASS": "courses.api.base.Pages",
+    # No OPTIONS page: the schema describes the API, in one place.
+    "DEFAULT_METADATA_CLASS": None,
     "DEFAULT_SCHEMA_CLASS": "courses.api.schema.ProblemAutoSchema",
     "DEFAULT_THROTTLE_CLASSES": ["courses.api.base.PersonThrottle"],
     # Limits are per person, never per address: a classroom of 60 shares one.
@@ -230,5 +263,10 @@ LOGGING = {
     "formatters": {"line": {"()": "cms.logs.OneLineFormatter"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["request_id"], "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"django.server": {"handlers": ["console"], "propagate": False, "level": "WARNING"}},
+    "loggers": {
+        "django.server": {"handlers": ["console"], "propagate": False, "level": "WARNING"},
+        # One line a task begun and ended says nothing that a failure's line does not.
+        "django_tasks": {"level": "WARNING"},
+        "wagtail": {"level": "WARNING"},
+    },
 }

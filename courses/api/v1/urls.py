@@ -1,5 +1,18 @@
 """Addresses of this room."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, re_path
+from rest_framework.routers import SimpleRouter
 
-urlpatterns: list[URLPattern] = []
+from .courses import CourseViewSet, LessonViewSet
+from .me import ActiveSchoolView, EnrolmentViewSet, MeView
+
+router = SimpleRouter(trailing_slash="/?")
+router.register("courses", CourseViewSet, "course")
+router.register("lessons", LessonViewSet, "lesson")
+router.register("enrolments", EnrolmentViewSet, "enrolment")
+
+urlpatterns: list[URLPattern] = [
+    re_path(r"^me/?$", MeView.as_view(), name="me"),
+    re_path(r"^me/school/?$", ActiveSchoolView.as_view(), name="active-school"),
+    *router.urls,
+]
