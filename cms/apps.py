@@ -6,3 +6,8 @@ class CmsConfig(AppConfig):
 
     name = "cms"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from .onboarding import signals
+
+        signals.connect()

@@ -16,6 +16,7 @@ from .errors import (
     MembershipEnded,
 )
 from .models import Cohort, Enrolment, Membership, Role, School
+from .signals import roles_changed
 
 
 def grant_role(*, user: Any, school: School, role: str, at: datetime, credential: str = "") -> Membership:
@@ -57,6 +58,7 @@ def end_role(*, membership: Membership, at: datetime) -> Membership:
             if not others.exists():
                 raise LastCoordinator
         current.filter(pk=membership.pk).update(ended_at=at)
+        roles_changed.send(sender=Membership, user=membership.user, school=school)
         if membership.role == Role.LEARNER:
             for enrolment in Enrolment.objects.current().filter(learner=membership.user_id, cohort__school=school):
                 leave_cohort(enrolment=enrolment, at=at)

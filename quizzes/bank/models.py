@@ -1,6 +1,7 @@
 """Questions as authors write them, and the frozen versions learners answer."""
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
@@ -160,6 +161,14 @@ class Question(
 
     def __str__(self) -> str:
         return self.stem[:100] or str(_("Empty question"))
+
+    def get_workflow(self) -> Any:
+        """The review workflow of the question's school: Wagtail by itself knows one for all questions of all schools.
+
+        It is kept on the school's page, where `open_school` puts it. The shared library has none.
+        """
+        page = getattr(self.school, "page", None)
+        return page.get_workflow() if page is not None else None
 
     def get_preview_template(self, request: object, mode_name: str) -> str:
         return "quizzes/question_preview.html"
