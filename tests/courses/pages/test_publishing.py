@@ -110,12 +110,13 @@ def test_a_copy_is_a_lesson_of_its_own_and_the_original_keeps_its_questions():
     assert LessonPage.objects.get(pk=page.pk).lesson == page.lesson
 
 
-def test_moving_and_renaming_are_followed():
+def test_moving_and_renaming_are_followed(django_capture_on_commit_callbacks):
     module = course_tree()
     page = lesson_page(module)
 
     module.slug = "safety"
-    publish_page(module)
+    with django_capture_on_commit_callbacks(execute=True):
+        publish_page(module)
 
     page.refresh_from_db()
     assert Lesson.objects.get().address == "/library/neuromuscular-massage/safety/clots-and-pressure/"
