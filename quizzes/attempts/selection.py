@@ -29,14 +29,14 @@ def candidates(*, learner: Any, school: School, spec: PracticeSpec) -> QuerySet[
 def choose(*, learner: Any, school: School, spec: PracticeSpec, seed: int) -> list[QuestionVersion]:
     """Up to `spec.length` versions: unseen first, then the longest unseen; ties and the final order by chance."""
     chance = random.Random(seed)  # noqa: S311 - order of questions, not a secret
-    pool = list(
-        candidates(learner=learner, school=school, spec=spec).only("pk", "content", "question_id").order_by("pk")
-    )
+    # Ids first: a large bank's contents would be megabytes, of which ten questions are wanted.
+    pool = list(candidates(learner=learner, school=school, spec=spec).order_by("pk").values_list("pk", "last_seen_at"))
     chance.shuffle(pool)
-    pool.sort(key=lambda version: (version.last_seen_at is not None, version.last_seen_at))
-    drawn = pool[: spec.length]
+    pool.sort(key=lambda row: (row[1] is not None, row[1]))
+    drawn = [pk for pk, _seen in pool[: spec.length]]
     chance.shuffle(drawn)
-    return drawn
+    found = QuestionVersion.objects.in_bulk(drawn)
+    return [found[pk] for pk in drawn]
 
 
 def _in_scope(versions: QuerySet, *, learner: Any, school: School, spec: PracticeSpec) -> QuerySet:

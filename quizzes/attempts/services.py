@@ -11,10 +11,10 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import Q, Subquery
 from django.db.models.functions import Now
-from django.utils import timezone
 
+from courses.errors import DomainError
 from courses.schools.models import Enrolment, School
 from quizzes.bank.snapshot import choice_key, options
 from quizzes.engine import scoring
@@ -36,6 +36,8 @@ from .types import Answer, PracticeSpec
 
 # Answers closer together than this say little about what will be known later.
 SPACED = timedelta(hours=24)
+# How often a start may lose to another one that is finished at once, before something else is wrong.
+RACES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,31 +55,15 @@ def start_attempt(
 
     Raises AnotherAttemptOpen if a different one is open, NothingToPractise if the scope has no question.
     """
-    if open_attempt := _open_attempt(learner, school):
-        return _same_or_refuse(open_attempt, spec)
-    seed = secrets.randbits(62)
-    versions = choose(learner=learner, school=school, spec=spec, seed=seed)
-    if not versions:
-        raise NothingToPractise
-    try:
-        with transaction.atomic():
-            attempt = Attempt.objects.create(
-                learner=learner,
-                school=school,
-                enrolment=enrolment,
-                scope=spec.scope,
-                scope_id=spec.scope_id,
-                title=title,
-                seed=seed,
-                started_at=at,
-            )
-            _make_items(attempt, versions)
-    except IntegrityError:
-        # Another request won the race; its attempt is ours too.
+    for _try in range(RACES):
         if open_attempt := _open_attempt(learner, school):
             return _same_or_refuse(open_attempt, spec)
-        raise
-    return attempt
+        try:
+            return _begin(learner=learner, school=school, enrolment=enrolment, spec=spec, title=title, at=at)
+        except IntegrityError as error:
+            # Another request won the race. Its attempt is ours too; if it was finished already, ours begins.
+            lost = error
+    raise lost
 
 
 def record_response(*, item: AttemptItem, answer: Answer, key: UUID, sequence: int) -> Kept:
@@ -87,16 +73,17 @@ def record_response(*, item: AttemptItem, answer: Answer, key: UUID, sequence: i
     AttemptClosed, AlreadyAnswered, StaleSequence, NotAnOption, NothingChosen, OneAnswerOnly; then nothing is kept.
     """
     chosen = _checked(item, answer)
+    claimed = _claim(item, sequence)
+    # Asked while the row is ours: the twin of this request may have gone through while we waited for it.
     if kept := _kept_before(item, chosen, key):
+        item.refresh_from_db(fields=["answer", "answered_at", "points", "key_shown_at"])
         return Kept(kept, is_new=False)
-    _claim(item, chosen, key, sequence)
-    if kept := _kept_before(item, chosen, key):
-        # The twin of this request went through while we waited for the attempt's row.
-        return Kept(kept, is_new=False)
-    item.refresh_from_db(fields=["key_shown_at", "answer"])
-    if item.key_shown_at is not None:
+    if not claimed:
+        raise _refusal(item)
+    standing = _standing(item)
+    if standing["key_shown_at"] is not None:
         raise AlreadyAnswered
-    return Kept(_insert(item, answer, chosen, key, sequence), is_new=True)
+    return Kept(_insert(item, answer, chosen, key, sequence, standing), is_new=True)
 
 
 def close_attempt(*, attempt: Attempt, at: datetime) -> Attempt:
@@ -131,6 +118,20 @@ def _same_or_refuse(attempt: Attempt, spec: PracticeSpec) -> Attempt:
     raise AnotherAttemptOpen(attempt=str(attempt.uuid))
 
 
+def _begin(**fields: Any) -> Attempt:
+    """A new attempt with its questions. IntegrityError if another one was opened meanwhile."""
+    spec, seed = fields.pop("spec"), secrets.randbits(62)
+    versions = choose(learner=fields["learner"], school=fields["school"], spec=spec, seed=seed)
+    if not versions:
+        raise NothingToPractise
+    with transaction.atomic():
+        attempt = Attempt.objects.create(
+            scope=spec.scope, scope_id=spec.scope_id, seed=seed, started_at=fields.pop("at"), **fields
+        )
+        _make_items(attempt, versions)
+    return attempt
+
+
 def _make_items(attempt: Attempt, versions: list[Any]) -> None:
     chance = random.Random(attempt.seed)  # noqa: S311 - order of options, not a secret
     items = []
@@ -162,31 +163,44 @@ def _kept_before(item: AttemptItem, chosen: list[str], key: UUID) -> ItemRespons
     return kept
 
 
-def _claim(item: AttemptItem, chosen: list[str], key: UUID, sequence: int) -> None:
+def _claim(item: AttemptItem, sequence: int) -> bool:
     """Take the sequence and lock the attempt's row, if the attempt is open by the database's clock."""
     still_open = Q(state=Attempt.State.OPEN) & (Q(deadline=None) | Q(deadline__gt=Now()))
     rows = Attempt.objects.filter(still_open, pk=item.attempt_id, last_sequence__lt=sequence)
-    if rows.update(last_sequence=sequence):
-        return
-    if _kept_before(item, chosen, key):
-        return
-    attempt = Attempt.objects.get(pk=item.attempt_id)
-    if not attempt.is_open or (attempt.deadline and attempt.deadline <= timezone.now()):
-        raise AttemptClosed
+    return bool(rows.update(last_sequence=sequence))
+
+
+def _refusal(item: AttemptItem) -> DomainError:
+    """Why the sequence could not be taken."""
+    attempt = Attempt.objects.annotate(now=Now()).get(pk=item.attempt_id)
+    if not attempt.is_open or (attempt.deadline and attempt.deadline <= attempt.now):
+        return AttemptClosed()
     if AttemptItem.objects.filter(pk=item.pk, key_shown_at__isnull=False).exists():
-        raise AlreadyAnswered
-    raise StaleSequence(last_sequence=attempt.last_sequence)
+        return AlreadyAnswered()
+    return StaleSequence(last_sequence=attempt.last_sequence)
 
 
-def _insert(item: AttemptItem, answer: Answer, chosen: list[str], key: UUID, sequence: int) -> ItemResponse:
-    attempt, version = item.attempt, item.version
-    before = (
-        ItemResponse.objects.filter(learner=attempt.learner_id, school=attempt.school_id, question=version.question_id)
-        .order_by("-received_at", "-pk")
-        .values("exposure", "received_at")
-        .first()
+def _standing(item: AttemptItem) -> dict[str, Any]:
+    """In one statement: whether the key was shown, this learner's last answer to the question, the database's time."""
+    before = ItemResponse.objects.filter(
+        learner=item.attempt.learner_id, school=item.attempt.school_id, question=item.version.question_id
+    ).order_by("-received_at", "-pk")
+    return (
+        AttemptItem.objects.filter(pk=item.pk)
+        .annotate(
+            now=Now(),
+            last_exposure=Subquery(before.values("exposure")[:1]),
+            last_at=Subquery(before.values("received_at")[:1]),
+        )
+        .values("key_shown_at", "now", "last_exposure", "last_at")
+        .get()
     )
-    now = _database_now()
+
+
+def _insert(
+    item: AttemptItem, answer: Answer, chosen: list[str], key: UUID, sequence: int, standing: dict[str, Any]
+) -> ItemResponse:
+    attempt, version, now = item.attempt, item.version, standing["now"]
     points = scoring.score(choice_key(version.content), chosen)
     response = ItemResponse.objects.create(
         attempt=attempt,
@@ -205,9 +219,9 @@ def _insert(item: AttemptItem, answer: Answer, chosen: list[str], key: UUID, seq
         elapsed_ms=answer.elapsed_ms,
         mode=attempt.mode,
         position=item.position,
-        exposure=before["exposure"] + 1 if before else 1,
-        key_seen_before=before is not None,
-        is_spaced=before is None or now - before["received_at"] >= SPACED,
+        exposure=(standing["last_exposure"] or 0) + 1,
+        key_seen_before=standing["last_at"] is not None,
+        is_spaced=standing["last_at"] is None or now - standing["last_at"] >= SPACED,
         certainty=answer.certainty,
     )
     item.answer, item.answered_at, item.points = chosen, now, points
@@ -215,8 +229,3 @@ def _insert(item: AttemptItem, answer: Answer, chosen: list[str], key: UUID, seq
     item.key_shown_at = now if attempt.mode in (Attempt.Mode.PRACTICE, Attempt.Mode.REVIEW) else None
     item.save(update_fields=["answer", "answered_at", "points", "key_shown_at"])
     return response
-
-
-def _database_now() -> datetime:
-    """The instant by the database's clock, so that two application servers agree."""
-    return Attempt.objects.annotate(now=Now()).values_list("now", flat=True)[:1].get()
