@@ -48,6 +48,7 @@ def problem_page(request: HttpRequest, status: int) -> JsonResponse:
         400: ("bad_request", _("The request cannot be understood.")),
         403: ("permission_denied", _("This is not allowed.")),
         404: ("not_found", _("There is nothing at this address.")),
+        503: ("unavailable", _("The server is busy. Nothing was kept; try again.")),
     }.get(status, ("server_error", _("Something went wrong on our side.")))
     contents = body(code, detail) | {"status": status, "request_id": getattr(request, "id", "")}
     return JsonResponse(contents, status=status, content_type=PROBLEM)

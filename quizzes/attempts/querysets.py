@@ -4,10 +4,11 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from courses.records import AppendOnlyQuerySet
 from courses.schools.models import School
+from quizzes.engine.scoring import TOLERANCE
 
 
 class AttemptQuerySet(models.QuerySet):
@@ -24,6 +25,14 @@ class AttemptQuerySet(models.QuerySet):
 
     def of(self, learner: Any, school: School) -> "AttemptQuerySet":
         return self.filter(learner=learner, school=school)
+
+    def with_progress(self) -> "AttemptQuerySet":
+        """Adds `length`, `answered` and `right`: questions, those answered, those whose shown answer was right."""
+        return self.annotate(
+            length=Count("items"),
+            answered=Count("items", filter=Q(items__answered_at__isnull=False)),
+            right=Count("items", filter=Q(items__key_shown_at__isnull=False, items__points__gte=1 - TOLERANCE)),
+        )
 
 
 class AttemptItemQuerySet(models.QuerySet):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from courses.api.fields import Form, StrictUUID
@@ -111,6 +112,7 @@ class MeSerializer(serializers.Serializer):
     language = serializers.CharField()
     schools = serializers.SerializerMethodField()
 
+    @extend_schema_field(SchoolSerializer(many=True))
     def get_schools(self, user: Any) -> list[dict[str, Any]]:
         return SchoolSerializer(self.context["schools"], many=True, context=self.context).data
 

@@ -1,5 +1,17 @@
 """Addresses of this room."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, re_path
+from rest_framework.routers import SimpleRouter
 
-urlpatterns: list[URLPattern] = []
+from courses.api.base import UUID_PATTERN
+
+from .attempts import AttemptViewSet
+from .lessons import LessonCompletionView
+
+router = SimpleRouter(trailing_slash="/?")
+router.register("attempts", AttemptViewSet, "attempt")
+
+urlpatterns: list[URLPattern] = [
+    re_path(rf"^lessons/(?P<uuid>{UUID_PATTERN})/complete/?$", LessonCompletionView.as_view(), name="lesson-complete"),
+    *router.urls,
+]
