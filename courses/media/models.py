@@ -8,6 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
+# Tags are one list for all schools, so no form offers them.
+IMAGE_FORM = [name for name in Image.admin_form_fields if name != "tags"]
+DOCUMENT_FORM = [name for name in Document.admin_form_fields if name != "tags"]
+
 
 class Provenance(models.Model):
     """Where a file comes from, under which terms, and its public name."""
@@ -25,7 +29,7 @@ class Provenance(models.Model):
 class CourseImage(Provenance, AbstractImage):
     """A picture. Its description is the text alternative; it is served only by `media_image`, after a check."""
 
-    admin_form_fields = (*Image.admin_form_fields, "source", "licence")
+    admin_form_fields = (*IMAGE_FORM, "source", "licence")
 
 
 class CourseRendition(AbstractRendition):
@@ -46,7 +50,7 @@ class CourseRendition(AbstractRendition):
 class CourseDocument(Provenance, AbstractDocument):
     """A file to read. Served only by `media_document`, after a check, and always as a download."""
 
-    admin_form_fields = (*Document.admin_form_fields, "source", "licence")
+    admin_form_fields = (*DOCUMENT_FORM, "source", "licence")
 
     @property
     def url(self) -> str:

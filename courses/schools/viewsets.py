@@ -15,6 +15,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from . import walls
 from .models import Role, School
+from .parts import all_belong
 from .policies import Grants, SchoolOwnedPolicy
 
 AUTHORING = ("view", "add", "change", "delete", "publish", "lock", "unlock")
@@ -29,7 +30,7 @@ class GuardedView:
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         if "pk" in kwargs:
-            self._refuse_foreign(request, kwargs["pk"])
+            self._refuse_foreign(request, kwargs)
         super().setup(request, *args, **kwargs)  # type: ignore[misc]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -61,13 +62,13 @@ class GuardedView:
     def working_school(self) -> School | None:
         return walls.working_school(self.request, *self.policy.roles(("add", "change", "view")))  # type: ignore[attr-defined]
 
-    def _refuse_foreign(self, request: HttpRequest, pk: Any) -> None:
+    def _refuse_foreign(self, request: HttpRequest, address: dict[str, Any]) -> None:
         rows = self.policy.instances_user_has_any_permission_for(request.user, ("view", "change"))
         try:
-            found = rows.filter(pk=unquote(str(pk))).exists()
+            row = rows.filter(pk=unquote(str(address["pk"]))).first()
         except (ValueError, OverflowError):
-            found = False
-        if not found:
+            row = None
+        if row is None or not all_belong(row, address):
             raise Http404
 
 
