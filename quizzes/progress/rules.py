@@ -12,25 +12,41 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 # kind -> name -> (type, required). Kinds in WITHOUT_SOURCE read "not available yet" and never hold.
-NUMBER, SHARE, TEXTS = "number", "share", "texts"
+COUNT, NUMBER, SHARE, TEXT, TEXTS = "count", "number", "share", "text", "texts"
 CLAUSES: dict[str, dict[str, tuple[str, bool]]] = {
-    "lessons_complete": {"modules": (TEXTS, False), "lessons": (TEXTS, False)},
+    # Every live lesson of the named modules, areas or lesson numbers; of the whole course if nothing is named.
+    "lessons_complete": {"modules": (TEXTS, False), "areas": (TEXTS, False), "lessons": (TEXTS, False)},
+    # Share right over at least so many different questions, first or spaced answers only, of the last days.
     "area_accuracy": {
         "areas": (TEXTS, False),
         "modules": (TEXTS, False),
         "share": (SHARE, True),
-        "questions": (NUMBER, True),
-        "days": (NUMBER, False),
+        "questions": (COUNT, True),
+        "days": (COUNT, False),
     },
-    "attempt_score": {"modules": (TEXTS, False), "share": (SHARE, True), "questions": (NUMBER, True)},
-    "critical_right": {"modules": (TEXTS, False), "questions": (NUMBER, False)},
-    "study_days": {"days": (NUMBER, True), "within_days": (NUMBER, True)},
-    "mock_score": {"share": (SHARE, False), "count": (NUMBER, False)},
-    "sign_off": {"skills": (NUMBER, False)},
-    "hours": {"hours": (NUMBER, True)},
-    "external_result": {},
-    "document": {},
+    # One finished practice with so many first or spaced answers in these modules.
+    "attempt_score": {"modules": (TEXTS, False), "share": (SHARE, True), "questions": (COUNT, True)},
+    # Every safety-critical question right on the last try; at least so many; tried within the last days.
+    "critical_right": {
+        "modules": (TEXTS, False),
+        "areas": (TEXTS, False),
+        "questions": (COUNT, False),
+        "days": (COUNT, False),
+    },
+    "study_days": {"days": (COUNT, True), "within_days": (COUNT, True)},
     "milestones": {"codes": (TEXTS, True)},
+    "mock_score": {
+        "share": (SHARE, False),
+        "count": (COUNT, False),
+        "days": (COUNT, False),
+        "unseen_share": (SHARE, False),
+        "area_share": (SHARE, False),
+        "questions": (COUNT, False),
+    },
+    "sign_off": {"skills": (COUNT, False), "name": (TEXT, False)},
+    "hours": {"hours": (NUMBER, True)},
+    "external_result": {"name": (TEXT, False)},
+    "document": {"name": (TEXT, False)},
 }
 WITHOUT_SOURCE = frozenset({"mock_score", "sign_off", "hours", "external_result", "document"})
 GROUPS = ("all", "any")
@@ -70,8 +86,12 @@ def _validate_clause(number: int, clause: Any) -> None:
 
 
 def _fits(type_: str, value: Any) -> bool:
+    if type_ == TEXT:
+        return isinstance(value, str) and bool(value.strip())
     if type_ == TEXTS:
-        return isinstance(value, list) and bool(value) and all(isinstance(text, str) for text in value)
+        return isinstance(value, list) and bool(value) and all(isinstance(text, str) and text for text in value)
     if isinstance(value, bool) or not isinstance(value, int | float):
         return False
-    return 0 < value <= 1 if type_ == SHARE else value >= 1
+    if type_ == SHARE:
+        return 0 < value <= 1
+    return value >= 1 and (type_ == NUMBER or isinstance(value, int))
