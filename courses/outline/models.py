@@ -183,6 +183,8 @@ class Lesson(models.Model):
     address = models.CharField(max_length=500, blank=True)
     areas = models.ManyToManyField(ContentArea, related_name="lessons", blank=True)
     fact_ids = models.JSONField(default=list, blank=True)
+    # Whoever wrote any draft of it. They do not sign it.
+    authors = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+", blank=True)
     is_live = models.BooleanField(default=False)
     revision = models.PositiveIntegerField(default=0, help_text="Counts publications that changed what is read.")
     checksum = models.CharField(max_length=64, blank=True)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 
 from courses.records import AppendOnlyQuerySet
 from courses.schools.models import School
@@ -44,6 +44,20 @@ class LessonQuerySet(models.QuerySet):
         from .models import Course
 
         return self.filter(module__course__in=Course.objects.visible_to(user))
+
+    def awaiting_review(self) -> "LessonQuerySet":
+        """Live lessons that two named people have not signed as they are now. `signature_count`: how many have."""
+        from .models import SIGNATURES_NEEDED
+
+        valid = Count("signatures", filter=Q(signatures__checksum=F("checksum")))
+        return self.live().annotate(signature_count=valid).filter(signature_count__lt=SIGNATURES_NEEDED)
+
+    def reviewable_by(self, user: Any) -> "LessonQuerySet":
+        """Lessons a reviewer may sign: of the schools they review for, and of the library."""
+        schools = School.objects.attended_by(user, "reviewer")
+        if not schools.exists():
+            return self.none()
+        return self.filter(Q(module__course__school__in=schools) | Q(module__course__school=None))
 
     def in_order(self) -> "LessonQuerySet":
         return self.order_by("module__position", "module_id", "position", "pk")

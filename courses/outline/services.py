@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Value
 from django.db.models.functions import Concat, Substr
+from django.utils.translation import gettext_lazy as _
 
 from courses.errors import DomainError
 from courses.schools.models import Membership, Role
@@ -17,7 +18,19 @@ from .types import LessonDraft
 class NotAReviewer(DomainError):
     code = "not_a_reviewer"
     status = 403
-    detail = "Only a person with a reviewer's credential in this school can sign a lesson."
+    detail = _("Only a person with a reviewer's credential in this school can sign a lesson.")
+
+
+class OwnWork(DomainError):
+    code = "own_work"
+    status = 403
+    detail = _("You wrote part of this lesson. Somebody else has to sign it.")
+
+
+class ContentChanged(DomainError):
+    code = "content_changed"
+    status = 409
+    detail = _("The lesson has changed since you opened it. Read it again before you sign.")
 
 
 def publish_course(
@@ -65,6 +78,7 @@ def publish_lesson(*, lesson: Lesson, module: Module, draft: LessonDraft) -> Les
     lesson.fact_ids = list(draft.fact_ids)
     lesson.save()
     lesson.areas.set(draft.area_ids)
+    lesson.authors.add(*draft.author_ids)
     _keep_objectives(lesson, draft)
     _keep_anchors(lesson, draft)
     _keep_terms(lesson, draft)
@@ -84,11 +98,12 @@ def readdress_lessons(*, old: str, new: str) -> None:
         )
 
 
-def sign_lesson(*, lesson: Lesson, reviewer: Any, at: datetime) -> LessonSignature:
+def sign_lesson(*, lesson: Lesson, reviewer: Any, at: datetime, checksum: str | None = None) -> LessonSignature:
     """Record that a named reviewer has read this content. Signing twice is signing once.
 
-    A school's lesson is signed by that school's reviewers; a library lesson by a reviewer of any school.
-    Raises NotAReviewer.
+    A school's lesson is signed by that school's reviewers; a library lesson by a reviewer of any school. `checksum` is
+    that of the content they read, if it was some time ago.
+    Raises NotAReviewer, OwnWork for whoever wrote any of it, or ContentChanged.
     """
     memberships = Membership.objects.current().filter(user=reviewer, role=Role.REVIEWER)
     if lesson.module.course.school_id:
@@ -96,7 +111,11 @@ def sign_lesson(*, lesson: Lesson, reviewer: Any, at: datetime) -> LessonSignatu
     membership = memberships.first()
     if membership is None:
         raise NotAReviewer
-    signature, _made = LessonSignature.objects.get_or_create(
+    if lesson.authors.filter(pk=reviewer.pk).exists():
+        raise OwnWork
+    if checksum is not None and checksum != lesson.checksum:
+        raise ContentChanged
+    signature, _is_new = LessonSignature.objects.get_or_create(
         lesson=lesson,
         reviewer=reviewer,
         checksum=lesson.checksum,

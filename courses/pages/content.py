@@ -59,6 +59,12 @@ def lesson_terms(page: "LessonPage") -> tuple[TermDraft, ...]:
     )
 
 
+def lesson_authors(page: "LessonPage") -> tuple[int, ...]:
+    """Whoever began the page or saved a draft of it."""
+    writers = set(page.revisions.exclude(user=None).values_list("user_id", flat=True))
+    return tuple(writers | ({page.owner_id} if page.owner_id else set()))
+
+
 def lesson_draft(page: "LessonPage") -> LessonDraft:
     """Everything `publish_lesson` keeps of the page."""
     return LessonDraft(
@@ -71,6 +77,7 @@ def lesson_draft(page: "LessonPage") -> LessonDraft:
         checksum=lesson_checksum(page),
         revised_on=page.revised_on,
         area_ids=tuple(area.pk for area in page.areas.all()),
+        author_ids=lesson_authors(page),
         fact_ids=tuple(split_codes(page.fact_ids)),
         objectives=tuple(ObjectiveDraft(uuid=o.uuid, text=o.text) for o in page.objectives.all()),
         anchors=lesson_anchors(page),
