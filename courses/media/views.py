@@ -1,0 +1,54 @@
+"""Files are sent only after asking who is asking. A foreign file and a missing one are the same 404."""
+
+import mimetypes
+import uuid as uuids
+from typing import Any
+from urllib.parse import quote
+
+from django.conf import settings
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from .models import CourseDocument, CourseRendition
+from .permissions import can_see
+
+# What a browser may draw in place. Everything else, SVG and HTML above all, could carry a script, and is a download.
+DRAWN = frozenset({"image/avif", "image/gif", "image/jpeg", "image/png", "image/webp"})
+
+
+@require_safe
+def rendition(request: HttpRequest, uuid: uuids.UUID, pk: int) -> HttpResponse:
+    """One size of a picture."""
+    found = CourseRendition.objects.filter(pk=pk, image__uuid=uuid).select_related("image__collection").first()
+    if found is None or not can_see(request.user, found.image.collection):
+        raise Http404
+    return _send(found.file, filename=found.image.title, as_download=False)
+
+
+@require_safe
+def document(request: HttpRequest, uuid: uuids.UUID) -> HttpResponse:
+    """A document, always as a download."""
+    found = CourseDocument.objects.filter(uuid=uuid).select_related("collection").first()
+    if found is None or not can_see(request.user, found.collection):
+        raise Http404
+    return _send(found.file, filename=found.filename, as_download=True)
+
+
+def _send(file: Any, *, filename: str, as_download: bool) -> HttpResponse:
+    """The bytes from here, or from the front server at an internal address, with headers that keep them harmless."""
+    kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+    as_download = as_download or kind not in DRAWN
+    if settings.MEDIA_INTERNAL_REDIRECT:
+        response = HttpResponse(content_type=kind)
+        response["X-Accel-Redirect"] = quote(settings.MEDIA_INTERNAL_REDIRECT.rstrip("/") + "/" + file.name)
+    else:
+        try:
+            response = FileResponse(file.open("rb"), content_type=kind)
+        except FileNotFoundError as error:
+            raise Http404 from error
+    response["Content-Disposition"] = content_disposition_header(as_download, filename)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["Cache-Control"] = "private, no-store"
+    return response
