@@ -1,6 +1,8 @@
 """Every address of the site. Wagtail's pages come last: they take whatever is left."""
 
-from django.urls import include, path
+from allauth.account.views import logout
+from django.urls import include, path, re_path
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
@@ -12,6 +14,12 @@ urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
     path("robots.txt", views.robots, name="robots"),
+    # One door: Wagtail's own ways to sign in, sign out and reset a password lead to the site's.
+    path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("admin/logout/", logout),
+    path("admin/password_reset/", RedirectView.as_view(pattern_name="account_reset_password")),
+    re_path(r"^admin/password_reset/.+$", RedirectView.as_view(pattern_name="account_reset_password")),
+    path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/", include(wagtailadmin_urls)),
     path("accounts/", include("allauth.urls")),
     path("app/", include("allauth.headless.urls")),
@@ -23,7 +31,8 @@ urlpatterns = [
     path("", include(wagtail_urls)),
 ]
 
-handler400 = "cms.views.bad_request"
-handler403 = "cms.views.forbidden"
-handler404 = "cms.views.not_found"
-handler500 = "cms.views.server_error"
+handler400 = "cms.error_pages.bad_request"
+handler403 = "cms.error_pages.forbidden"
+handler404 = "cms.error_pages.not_found"
+handler429 = "cms.error_pages.too_many"
+handler500 = "cms.error_pages.server_error"

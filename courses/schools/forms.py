@@ -36,9 +36,14 @@ class NewPersonForm(forms.Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 
+    def __init__(self, *args: Any, email: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.known_email = email
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        names = {key: cleaned.get(key, "") for key in ("first_name", "last_name", "email")}
+        names = {key: cleaned.get(key, "") for key in ("first_name", "last_name")}
+        names["email"] = cleaned.get("email", self.known_email)
         if "password" in cleaned:
             try:
                 password_validation.validate_password(cleaned["password"], get_user_model()(**names))

@@ -105,7 +105,7 @@ def _form(request: HttpRequest, way: str, secret: Any) -> Any:
     data = request.POST if request.method == "POST" else None
     if request.user.is_authenticated:
         return forms.Form(data)
-    return NewPersonForm(data) if way == "invitation" else NewPersonWithCodeForm(data)
+    return NewPersonForm(data, email=secret.email) if way == "invitation" else NewPersonWithCodeForm(data)
 
 
 def _enter(request: HttpRequest, way: str, secret: Any, form: Any) -> HttpResponse:
