@@ -7,6 +7,8 @@ from .env import env, required, whole
 DEBUG = False
 SECRET_KEY = required("SECRET_KEY")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+# Links in e-mails begin with it: with a wrong one every invitation leads nowhere.
+WAGTAILADMIN_BASE_URL = required("SITE_URL")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[]) or [required("ALLOWED_HOSTS")]
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 
