@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import transaction
 from django.db.models import F
 
 from courses.outline.models import Lesson
@@ -16,20 +15,18 @@ from .models import LessonCompletion, LessonVisit
 READING_PAUSE = timedelta(minutes=15)
 
 
-@transaction.atomic
 def record_visit(*, learner: Any, school: School, lesson: Lesson, at: datetime) -> LessonVisit:
     """Note that the learner has the lesson open. One row a study day; coming back soon adds reading time."""
     day = study_day(at, learner.time_zone)
-    visit, is_new = LessonVisit.objects.get_or_create(
-        learner=learner,
-        school=school,
-        lesson=lesson,
-        day=day,
-        defaults={"revision": lesson.revision, "first_at": at, "last_at": at},
-    )
-    if not is_new and at > visit.last_at:
+    mine = {"learner": learner, "school": school, "lesson": lesson, "day": day}
+    visit = LessonVisit.objects.filter(**mine).first()
+    if visit is None:
+        first = {"revision": lesson.revision, "first_at": at, "last_at": at}
+        visit, _is_new = LessonVisit.objects.get_or_create(**mine, defaults=first)
+    elif at > visit.last_at:
         gap = at - visit.last_at
         seconds = int(gap.total_seconds()) if gap <= READING_PAUSE else 0
+        # Guarded by the time that was read: of two tabs at once, one adds the gap.
         LessonVisit.objects.filter(pk=visit.pk, last_at=visit.last_at).update(
             last_at=at, revision=lesson.revision, seconds=F("seconds") + seconds
         )

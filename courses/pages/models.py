@@ -11,12 +11,16 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
 from courses.outline.models import Course, ExamOutline, Lesson, Module, Subject
 from courses.schools.models import School
 
 from . import context, serving
 from .blocks import LessonBlocks
+
+# Below a school's page: course, module, lesson.
+LESSON_DEPTH = 3
 
 
 class SchoolPage(Page):
@@ -40,6 +44,15 @@ class SchoolPage(Page):
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return super().get_context(request, *args, **kwargs) | context.school_context(self, request)
+
+    def route(self, request: Any, path_components: list[str]) -> RouteResult:
+        """Wagtail walks the tree at two statements a level; a lesson, the page read most, is found in one."""
+        if len(path_components) == LESSON_DEPTH:
+            address = "/".join([self.url_path.rstrip("/"), *path_components, ""])
+            lesson = LessonPage.objects.live().filter(url_path=address).select_related("lesson__module__course")
+            if page := lesson.first():
+                return RouteResult(page)
+        return super().route(request, path_components)
 
     def serve(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         return serving.serve_school(self, request, lambda: super(SchoolPage, self).serve(request, *args, **kwargs))
