@@ -1,17 +1,30 @@
 """The narrow port between pages and everything else: publishing and withdrawing what is studied."""
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Value
 from django.db.models.functions import Concat, Substr
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _
 
 from courses.errors import DomainError
 from courses.schools.models import Membership, Role
 
-from .models import Course, ExamOutline, GlossaryTerm, Lesson, LessonAnchor, LessonSignature, Module, Objective
+from .models import (
+    ContentArea,
+    Course,
+    ExamOutline,
+    GlossaryTerm,
+    Lesson,
+    LessonAnchor,
+    LessonSignature,
+    Module,
+    Objective,
+)
 from .types import LessonDraft
 
 
@@ -31,6 +44,12 @@ class ContentChanged(DomainError):
     code = "content_changed"
     status = 409
     detail = _("The lesson has changed since you opened it. Read it again before you sign.")
+
+
+class OutlineNotWhole(DomainError):
+    code = "outline_not_whole"
+    status = 400
+    detail = _("The weights of an outline's areas must add up to 1.")
 
 
 def publish_course(
@@ -105,23 +124,61 @@ def sign_lesson(*, lesson: Lesson, reviewer: Any, at: datetime, checksum: str | 
     that of the content they read, if it was some time ago.
     Raises NotAReviewer, OwnWork for whoever wrote any of it, or ContentChanged.
     """
-    memberships = Membership.objects.current().filter(user=reviewer, role=Role.REVIEWER)
-    if lesson.module.course.school_id:
-        memberships = memberships.filter(school=lesson.module.course.school_id)
-    membership = memberships.first()
-    if membership is None:
-        raise NotAReviewer
-    if lesson.authors.filter(pk=reviewer.pk).exists():
-        raise OwnWork
+    if refusal := why_not_sign(lesson, reviewer):
+        raise refusal
     if checksum is not None and checksum != lesson.checksum:
         raise ContentChanged
     signature, _is_new = LessonSignature.objects.get_or_create(
         lesson=lesson,
         reviewer=reviewer,
         checksum=lesson.checksum,
-        defaults={"name": str(reviewer), "credential": membership.credential, "at": at},
+        defaults={"name": str(reviewer), "credential": _review_role(lesson, reviewer).credential, "at": at},
     )
     return signature
+
+
+def why_not_sign(lesson: Lesson, person: Any) -> DomainError | None:
+    """What keeps the person from signing the lesson, or None."""
+    if _review_role(lesson, person) is None:
+        return NotAReviewer()
+    if lesson.authors.filter(pk=person.pk).exists():
+        return OwnWork()
+    return None
+
+
+def _review_role(lesson: Lesson, person: Any) -> Membership | None:
+    memberships = Membership.objects.current().filter(user=person, role=Role.REVIEWER)
+    if lesson.module.course.school_id:
+        memberships = memberships.filter(school=lesson.module.course.school_id)
+    return memberships.order_by("pk").first()
+
+
+@transaction.atomic
+def load_outline(data: Mapping[str, Any]) -> ExamOutline:
+    """Make an outline with its areas and sub-topics as the data says, or bring the one of this date up to date.
+
+    Doing it again changes nothing. Areas the data no longer names stay, because answers point at them. Raises
+    OutlineNotWhole.
+    """
+    areas = data["areas"]
+    if sum(Decimal(str(area["weight"])) for area in areas) != 1:
+        raise OutlineNotWhole
+    outline, _is_new = ExamOutline.objects.update_or_create(
+        code=data["code"],
+        valid_from=_day(data["valid_from"]),
+        defaults={
+            "name": data["name"],
+            "question_count": int(data["question_count"]),
+            "minutes": int(data["minutes"]),
+            "source": data["source"],
+            "checked_on": _day(data["checked_on"]),
+        },
+    )
+    for position, area in enumerate(areas, start=1):
+        top = _area(outline, area["code"], area["name"], position, weight=Decimal(str(area["weight"])))
+        for place, (letter, name) in enumerate(area.get("topics", {}).items(), start=1):
+            _area(outline, f"{top.code}-{letter}", name, place, parent=top)
+    return outline
 
 
 def _keep_objectives(lesson: Lesson, draft: LessonDraft) -> None:
@@ -150,3 +207,12 @@ def _keep_anchors(lesson: Lesson, draft: LessonDraft) -> None:
             block_uuid=anchor.block_uuid,
             defaults={"label": anchor.label, "position": position, "is_live": True},
         )
+
+
+def _area(outline: ExamOutline, code: str, name: str, position: int, **more: Any) -> ContentArea:
+    fields = {"name": name, "position": position, "parent": None, "weight": None} | more
+    return ContentArea.objects.update_or_create(outline=outline, code=code, defaults=fields)[0]
+
+
+def _day(value: date | str) -> date:
+    return value if isinstance(value, date) else date.fromisoformat(value)

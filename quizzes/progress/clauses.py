@@ -190,7 +190,7 @@ def _practise(clause: dict[str, Any], q: Question, there: list[OpenQuestion], co
         return NOWHERE
     left = [question for question in there if question.pk not in counted] or there
     if clause.get("areas"):
-        area = max(clause["areas"], key=lambda code: sum(question.area == code for question in left))
+        area = max(clause["areas"], key=lambda code: sum(code in (row.area, row.topic) for row in left))
         return Step(_("Practise area %s") % area, name="learn_practice", what=f"area:{area}")
     return _practise_module(clause, q, left)
 
@@ -295,7 +295,9 @@ def _module_ids(clause: dict[str, Any], q: Question) -> set[int] | None:
 def _inside(clause: dict[str, Any], q: Question) -> Callable[[Reply | OpenQuestion], bool]:
     """Whether a question or an answer lies in the clause's modules and areas."""
     modules, areas = _module_ids(clause, q), clause.get("areas")
-    return lambda row: (modules is None or row.module_id in modules) and (areas is None or row.area in areas)
+    return lambda row: (
+        (modules is None or row.module_id in modules) and (areas is None or row.area in areas or row.topic in areas)
+    )
 
 
 JUDGES: dict[str, Callable[[dict[str, Any], Question], ClauseTrace]] = {
