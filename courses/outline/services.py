@@ -9,7 +9,6 @@ from django.db import transaction
 from django.db.models import Value
 from django.db.models.functions import Concat, Substr
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_lazy as _
 
 from courses.errors import DomainError
 from courses.schools.models import Membership, Role
