@@ -52,9 +52,11 @@ class LessonQuerySet(models.QuerySet):
         valid = Count("signatures", filter=Q(signatures__checksum=F("checksum")))
         return self.live().annotate(signature_count=valid).filter(signature_count__lt=SIGNATURES_NEEDED)
 
-    def reviewable_by(self, user: Any) -> "LessonQuerySet":
-        """Lessons a reviewer may sign: of the schools they review for, and of the library."""
-        schools = School.objects.attended_by(user, "reviewer")
+    def reviewed_by_staff(self, user: Any) -> "LessonQuerySet":
+        """Lessons whose review the person may follow: of the schools they write or review for, and of the library."""
+        if user.is_superuser:
+            return self
+        schools = School.objects.attended_by(user, "instructor", "reviewer")
         if not schools.exists():
             return self.none()
         return self.filter(Q(module__course__school__in=schools) | Q(module__course__school=None))
