@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from .snapshot import Option
 
 FEWEST_OPTIONS = 2
+# What a question cannot be published without, options apart.
+NEEDED = {
+    "stem": _("Write the question."),
+    "references": _("Name at least one reference."),
+    "area": _("Choose the content area."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +38,11 @@ def lacks(question: "Question") -> list[Lack]:
     content = take(question)
     found = []
     if not content["stem"]:
-        found.append(Lack("stem", _("Write the question.")))
+        found.append(Lack("stem", NEEDED["stem"]))
     if not question.references.strip():
-        found.append(Lack("references", _("Name at least one reference.")))
+        found.append(Lack("references", NEEDED["references"]))
     if question.area_id is None:
-        found.append(Lack("area", _("Choose the content area.")))
+        found.append(Lack("area", NEEDED["area"]))
     return [*found, *_option_lacks(question, options(content)), *_placing_lacks(question)]
 
 

@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from wagtail.models import WorkflowState
 
+from courses.outline.models import SIGNATURES_NEEDED
 from courses.records import AppendOnlyQuerySet
 from courses.schools.models import School
 
@@ -17,6 +19,18 @@ class QuestionQuerySet(models.QuerySet):
         return self.filter(school__in=School.objects.attended_by(user, "instructor", "reviewer"))
 
     visible_to = editable_by
+
+    def with_version_number(self) -> "QuestionQuerySet":
+        """`version_number`: the newest version's, or None for a question never published."""
+        from .models import QuestionVersion
+
+        newest = QuestionVersion.objects.filter(question=OuterRef("pk")).order_by("-number").values("number")
+        return self.annotate(version_number=Subquery(newest[:1]))
+
+    def in_moderation(self) -> "QuestionQuerySet":
+        """Questions that wait for somebody's approval."""
+        waiting = WorkflowState.objects.filter(status=WorkflowState.STATUS_IN_PROGRESS)
+        return self.filter(workflow_states__in=waiting)
 
 
 class QuestionVersionQuerySet(AppendOnlyQuerySet):
@@ -33,6 +47,20 @@ class QuestionVersionQuerySet(AppendOnlyQuerySet):
             question__lesson__module__course__is_live=True,
         )
         return self.newest().filter(taught, question__live=True, question__mock_reserved=False)
+
+    def awaiting_review(self) -> "QuestionVersionQuerySet":
+        """What learners meet and two named people have not signed. `signature_count`: how many have."""
+        counted = self.newest().filter(question__live=True).annotate(signature_count=Count("signatures"))
+        return counted.filter(signature_count__lt=SIGNATURES_NEEDED)
+
+    def reviewed_by_staff(self, user: Any) -> "QuestionVersionQuerySet":
+        """Versions whose review the person may follow: of schools they write or review for, and of the library."""
+        if user.is_superuser:
+            return self
+        schools = School.objects.attended_by(user, "instructor", "reviewer")
+        if not schools.exists():
+            return self.none()
+        return self.filter(Q(question__school__in=schools) | Q(question__school=None))
 
     def of_school(self, school: School | None) -> "QuestionVersionQuerySet":
         """The school's own questions and those of the shared library."""
