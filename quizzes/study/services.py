@@ -98,11 +98,12 @@ def practice_title(school: School, spec: PracticeSpec) -> str:
     if spec.scope == Attempt.Scope.MIXED:
         return _("Mixed practice")
     lessons = Lesson.objects.live().of_school(school)
-    rows = {
-        Attempt.Scope.LESSON: lessons.filter(uuid=spec.scope_id),
-        Attempt.Scope.MODULE: Module.objects.filter(uuid=spec.scope_id, lessons__in=lessons).distinct(),
-        Attempt.Scope.AREA: ContentArea.objects.filter(code=spec.scope_id).order_by("-outline__valid_from"),
-    }[Attempt.Scope(spec.scope)]
+    if spec.scope == Attempt.Scope.LESSON:
+        rows = lessons.filter(uuid=spec.scope_id)
+    elif spec.scope == Attempt.Scope.MODULE:
+        rows = Module.objects.filter(uuid=spec.scope_id, lessons__in=lessons).distinct()
+    else:
+        rows = ContentArea.objects.filter(code=spec.scope_id).order_by("-outline__valid_from")
     row = rows.first()
     if row is None:
         raise NothingToPractise
