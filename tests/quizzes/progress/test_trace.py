@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from quizzes.progress.services import award_milestones
 from tests.conftest import NOON
-from tests.quizzes.progress.conftest import milestone
+from tests.factories.evidence import milestone
 
 LONG_AGO = NOON - timedelta(days=120)
 
