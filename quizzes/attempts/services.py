@@ -49,25 +49,38 @@ class Kept:
 
 
 def start_attempt(
-    *, learner: Any, school: School, enrolment: Enrolment | None, spec: PracticeSpec, title: str, at: datetime
+    *,
+    learner: Any,
+    school: School,
+    enrolment: Enrolment | None,
+    spec: PracticeSpec,
+    title: str,
+    at: datetime,
+    seed: int | None = None,
 ) -> Attempt:
     """Begin a practice, or return the open one if it is the same practice: a double start is one start.
 
-    Raises AnotherAttemptOpen if a different one is open, NothingToPractise if the scope has no question.
+    `seed` draws the same questions again; without it chance decides. Raises AnotherAttemptOpen if a different one is
+    open, NothingToPractise if the scope has no question.
     """
     for _try in range(RACES):
         if open_attempt := _open_attempt(learner, school):
             return _same_or_refuse(open_attempt, spec)
         try:
-            return _begin(learner=learner, school=school, enrolment=enrolment, spec=spec, title=title, at=at)
+            return _begin(learner=learner, school=school, enrolment=enrolment, spec=spec, title=title, at=at, seed=seed)
         except IntegrityError as error:
             # Another request won the race. Its attempt is ours too; if it was finished already, ours begins.
             lost = error
     raise lost
 
 
-def record_response(*, item: AttemptItem, answer: Answer, key: UUID, sequence: int) -> Kept:
+def record_response(
+    *, item: AttemptItem, answer: Answer, key: UUID, sequence: int, given_at: datetime | None = None
+) -> Kept:
     """Keep one answer, once per key. Must run inside a transaction.
+
+    An answer's time is the database's. `given_at` is for answers of the past alone, see quizzes.study.history, which no
+    request can reach.
 
     The same key with the same answer returns what was kept; with another answer it raises KeyReused. Raises
     AttemptClosed, AlreadyAnswered, StaleSequence, NotAnOption, NothingChosen, OneAnswerOnly; then nothing is kept.
@@ -81,6 +94,8 @@ def record_response(*, item: AttemptItem, answer: Answer, key: UUID, sequence: i
     if not claimed:
         raise _refusal(item)
     standing = _standing(item)
+    if given_at is not None:
+        standing["now"] = given_at
     if standing["key_shown_at"] is not None:
         raise AlreadyAnswered
     return Kept(_insert(item, answer, chosen, key, sequence, standing), is_new=True)
@@ -120,7 +135,8 @@ def _same_or_refuse(attempt: Attempt, spec: PracticeSpec) -> Attempt:
 
 def _begin(**fields: Any) -> Attempt:
     """A new attempt with its questions. IntegrityError if another one was opened meanwhile."""
-    spec, seed = fields.pop("spec"), secrets.randbits(62)
+    spec, seed = fields.pop("spec"), fields.pop("seed")
+    seed = secrets.randbits(62) if seed is None else seed
     versions = choose(learner=fields["learner"], school=fields["school"], spec=spec, seed=seed)
     if not versions:
         raise NothingToPractise
