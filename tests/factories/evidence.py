@@ -17,7 +17,6 @@ from quizzes.progress.trace import MilestoneTrace, trace_milestones
 from .bank import publish
 from .study import AreaFactory, LessonFactory, ModuleFactory
 
-
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 
 
