@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable
 
+from csp.constants import SELF
 from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -37,6 +38,9 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
             response._csp_replace = settings.ADMIN_CONTENT_SECURITY_POLICY
             # Wagtail shows previews of a page inside the admin.
             response["X-Frame-Options"] = "SAMEORIGIN"
+        if getattr(request, "is_preview", False):
+            # Drawn by a page's own address, and shown in a frame of the admin.
+            response._csp_replace = {"frame-ancestors": [SELF]}
         return super().process_response(request, response)
 
 

@@ -8,6 +8,8 @@ class QuizzesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from .bank import signals
+        from .bank import preview, signals
+        from .web.preview import draw
 
         signals.connect()
+        preview.draw_with(draw)

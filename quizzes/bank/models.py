@@ -8,6 +8,7 @@ from django.contrib.contenttypes.fields import GenericRelation
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
@@ -16,6 +17,7 @@ from wagtail.search import index
 from courses.records import AppendOnlyModel
 from quizzes.engine import scoring
 
+from . import preview
 from .blocks import OptionsBlock
 from .publishing import PublishesWhole
 from .querysets import QuestionQuerySet, QuestionVersionQuerySet, ReviewSignatureQuerySet
@@ -170,8 +172,12 @@ class Question(
         page = getattr(self.school, "page", None)
         return page.get_workflow() if page is not None else None
 
-    def get_preview_template(self, request: object, mode_name: str) -> str:
-        return "quizzes/question_preview.html"
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        return preview.MODES
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        return preview.draw(request, self, mode_name)
 
 
 class QuestionVersion(AppendOnlyModel):
