@@ -1,7 +1,7 @@
 """Every address of the site. Wagtail's pages come last: they take whatever is left."""
 
 from allauth.account.views import logout
-from django.urls import include, path, re_path
+from django.urls import include, path, reverse_lazy
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -10,16 +10,19 @@ from courses.pages.views import search_page
 
 from . import views
 
+to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
+to_reset = RedirectView.as_view(url=reverse_lazy("account_reset_password"))
+
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
     path("robots.txt", views.robots, name="robots"),
     # One door: Wagtail's own ways to sign in, sign out and reset a password lead to the site's.
-    path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
-    path("admin/logout/", logout),
-    path("admin/password_reset/", RedirectView.as_view(pattern_name="account_reset_password")),
-    re_path(r"^admin/password_reset/.+$", RedirectView.as_view(pattern_name="account_reset_password")),
-    path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("admin/login/", to_sign_in, name="wagtailadmin_login"),
+    path("admin/logout/", logout, name="wagtailadmin_logout"),
+    path("admin/password_reset/", to_reset, name="wagtailadmin_password_reset"),
+    path("admin/password_reset/<path:step>", to_reset, name="wagtailadmin_password_reset_confirm"),
+    path("_util/login/", to_sign_in, name="wagtailcore_login"),
     path("admin/", include(wagtailadmin_urls)),
     path("accounts/", include("allauth.urls")),
     path("app/", include("allauth.headless.urls")),

@@ -2,6 +2,7 @@
 
 from wagtail import hooks
 from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
 
 from .completion.models import LessonCompletion, LessonVisit
 from .media import walls as media_walls
@@ -21,7 +22,9 @@ from .outline.models import (
 from .pages import viewsets as page_viewsets
 from .pages import walls as page_walls
 from .schools import walls
+from .schools.cohort_viewsets import CohortViewSet
 from .schools.models import Cohort, DisclosureRecord, Enrolment, Invitation, JoinCode, Membership
+from .schools.people_viewsets import PeopleViewSet
 
 for model in (Competency, ContentArea, ExamOutline):
     walls.leads_to_school(model, walls.SHARED)
@@ -47,3 +50,6 @@ hooks.register("before_copy_page", page_walls.copy_in_school)
 hooks.register("before_bulk_action", page_walls.keep_in_school_together)
 for moment in ("before_delete_page", "before_unpublish_page", "before_copy_page"):
     hooks.register(moment, page_walls.keep_school_page)
+
+for viewset in (CohortViewSet, PeopleViewSet):
+    register_snippet(viewset)
