@@ -26,6 +26,16 @@ def option_id(owner: UUID, number: str, question: str, key: str) -> UUID:
     return _named(owner, key, "lesson", number, "question", question, "option", key)
 
 
+def entry_id(block: str, name: str, place: int) -> UUID:
+    """An entry of a list inside a block. Unique in its list only, which is all it is for."""
+    return uuid5(LIBRARY, f"entry/{block}/{name}/{place}")
+
+
+def copy_id(owner: UUID, original: UUID) -> UUID:
+    """The uuid of this owner's copy of what belongs to another."""
+    return uuid5(owner, f"copy/{original}")
+
+
 def as_uuid(key: str) -> UUID | None:
     """The uuid that is written out in the key, if one is."""
     if len(key) != 36:
