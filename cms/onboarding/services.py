@@ -31,8 +31,7 @@ def open_school(
     Opening a school that is there makes what is missing, gives each group exactly its rights and keeps the rest as it
     is: name, time zone and texts that people changed stay. Raises ShortNameReserved or ShortNameTaken.
     """
-    if short_name in RESERVED:
-        raise ShortNameReserved
+    check_short_name(short_name)
     home = open_home()
     open_library()
     school, _is_new = School.objects.get_or_create(
@@ -47,13 +46,20 @@ def open_school(
     return school
 
 
+def check_short_name(short_name: str) -> None:
+    """Raise ShortNameReserved or ShortNameTaken if no school can be at this address."""
+    if short_name in RESERVED:
+        raise ShortNameReserved
+    neighbours = open_home().get_children().filter(slug=short_name)
+    if neighbours.exclude(pk__in=SchoolPage.objects.filter(school__short_name=short_name).values("pk")).exists():
+        raise ShortNameTaken
+
+
 def _school_page(home: HomePage, school: School, by: Any) -> SchoolPage:
     page = SchoolPage.objects.filter(school=school).first()
-    if page is not None:
-        return page
-    if home.get_children().filter(slug=school.short_name).exists():
-        raise ShortNameTaken
-    return home.add_child(instance=SchoolPage(title=school.name, slug=school.short_name, school=school, owner=by))
+    return page or home.add_child(
+        instance=SchoolPage(title=school.name, slug=school.short_name, school=school, owner=by)
+    )
 
 
 def _school_collection(school: School) -> Collection:

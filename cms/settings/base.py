@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "courses.schools.middleware.ActiveSchoolMiddleware",
     "courses.schools.middleware.PersonalTimeMiddleware",
     "cms.middleware.PrivatePagesMiddleware",
+    "cms.walls.gate.AdminGateMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 

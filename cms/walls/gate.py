@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.apps import apps
-from django.contrib.auth.views import redirect_to_login
 from django.contrib.messages import get_messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -45,14 +44,9 @@ class AdminGateMiddleware:
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: list[Any], address: dict[str, Any]
     ) -> HttpResponse | None:
-        if not request.path.startswith(ADMIN):
+        if not request.path.startswith(ADMIN) or not request.user.is_authenticated:
             return None
         route = request.resolver_match.view_name if request.resolver_match else ""
-        if route == "wagtailadmin_login":
-            # One door for everybody: it has the limits, the second factor and the passkeys.
-            return redirect_to_login(request.GET.get("next") or reverse("wagtailadmin_home"))
-        if not request.user.is_authenticated:
-            return None
         if route in routes.PUBLIC:
             return None
         if route in routes.CLOSED:

@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Page
+from wagtail.models import Page, UploadedFile
 from wagtail.permissions import policy_registry
 
 from courses.pages.walls import above_schools
@@ -58,6 +58,11 @@ def usable_documents(request: HttpRequest) -> QuerySet:
     return walls.usable(get_document_model().objects.all(), walls.schools_of(request.user))
 
 
+def own_uploads(request: HttpRequest) -> QuerySet:
+    """Files of the person's own upload form that wait for their missing fields."""
+    return UploadedFile.objects.filter(uploaded_by_user=request.user)
+
+
 def _has_pages(request: HttpRequest, policy: Any) -> bool:
     return policy.user_has_any_permission(request.user, {"add", "change", "publish", "lock", "unlock"})
 
@@ -90,10 +95,16 @@ OBJECTS: dict[str, dict[str, Finder]] = {
         own_images,
         "edit delete url_generator url_generator_output preview image_usage edit_multiple delete_multiple",
     ),
+    **_named(
+        "wagtailimages", "uploaded_file_id", own_uploads, "create_multiple_from_uploaded_image delete_upload_multiple"
+    ),
     **_named("wagtailimages_chooser", "pk", usable_images, "chosen"),
     **_named("wagtailimages_chooser", "image_id", usable_images, "select_format"),
     **_named("wagtaildocs", "document_id", own_documents, "edit delete document_usage"),
     **_named("wagtaildocs", "doc_id", own_documents, "edit_multiple delete_multiple"),
+    **_named(
+        "wagtaildocs", "uploaded_file_id", own_uploads, "create_multiple_from_uploaded_document delete_upload_multiple"
+    ),
     **_named("wagtaildocs_chooser", "pk", usable_documents, "chosen"),
 }
 

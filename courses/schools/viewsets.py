@@ -45,7 +45,10 @@ class GuardedView:
     def get_form(self, *args: Any, **kwargs: Any) -> Form:
         """The form of a row of one school offers, and accepts, rows of that school and of the library alone."""
         form = super().get_form(*args, **kwargs)  # type: ignore[misc]
-        instance = form.instance
+        # A confirmation, such as deleting, has a form of nothing.
+        instance = getattr(form, "instance", None)
+        if instance is None:
+            return form
         if instance.pk is None and self.school_field == "school":
             instance.school = self.working_school()
         limit_choices(form, school_of(instance, self.school_field))
@@ -137,9 +140,9 @@ class SchoolOwnedViewSet(SnippetViewSet):
 
 
 def school_of(row: models.Model, field: str) -> School | None:
-    """The school a row belongs to, along the lookup."""
+    """The school a row belongs to, along the lookup; "pk" is a school's own."""
     found: Any = row
-    for step in field.split("__"):
+    for step in field.split("__") if field != "pk" else ():
         found = getattr(found, step, None) if found is not None else None
     return found
 

@@ -72,4 +72,4 @@ def _of(model: type[models.Model], schools: list[School]) -> Q:
     if said is None or not schools or said[0] == SHARED:
         return _NOTHING
     lead = said[0]
-    return Q(**{f"{lead}__in": schools}) if isinstance(lead, str) else lead(schools)
+    return Q(**{f"{lead}__in": [school.pk for school in schools]}) if isinstance(lead, str) else lead(schools)

@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from cms.onboarding.services import open_school
 from courses.schools.models import School
-from tests.factories import CohortFactory, EnrolmentFactory, MembershipFactory, SchoolFactory, UserFactory
+from courses.schools.services import end_role
+from tests.factories import CohortFactory, EnrolmentFactory, MembershipFactory, UserFactory
 
 CANARY = "Quercus"
 ROLES = (
@@ -38,6 +40,7 @@ class Schools:
     oak: School
     elm: School
     people: dict[str, Any]
+    cohorts: dict[str, Any]
 
     def client(self, role: str) -> Client:
         """A browser signed in as this role. A fault of ours becomes a 500 that the test sees."""
@@ -49,17 +52,19 @@ class Schools:
 
 @pytest.fixture
 def schools(db, course) -> Schools:
-    oak = SchoolFactory(short_name="oak", name=f"{CANARY} School of Massage")
-    elm = SchoolFactory(short_name="elm", name="Elm School of Massage")
-    return Schools(oak, elm, people_of(oak, elm, course))
+    """The schools as `open_school` makes them, and the people in them."""
+    oak = open_school(short_name="oak", name=f"{CANARY} School of Massage", time_zone="America/Chicago")
+    elm = open_school(short_name="elm", name="Elm School of Massage", time_zone="America/Chicago")
+    cohorts = {
+        "oak": CohortFactory(school=oak, course=course, name=f"{CANARY} evening"),
+        "elm": CohortFactory(school=elm, course=course, name="Ulmus evening"),
+    }
+    return Schools(oak, elm, people_of(oak, elm, cohorts), cohorts)
 
 
-def people_of(oak: School, elm: School, course: Any) -> dict[str, Any]:
+def people_of(oak: School, elm: School, cohorts: dict[str, Any]) -> dict[str, Any]:
     """The ten roles. Learners are in a cohort each; the removed person was Oak's learner and instructor."""
-    oaks, elms = (
-        CohortFactory(school=oak, course=course, name=f"{CANARY} evening"),
-        CohortFactory(school=elm, course=course),
-    )
+    oaks, elms = cohorts["oak"], cohorts["elm"]
 
     def person(name: str, school: School | None, *roles: str, cohort: Any = None, **more: Any) -> Any:
         last_name = CANARY if school == oak else "Ulmus"
@@ -83,7 +88,8 @@ def people_of(oak: School, elm: School, course: Any) -> dict[str, Any]:
         "superuser": person("superuser", None, is_staff=True, is_superuser=True),
     }
     ended = datetime(2026, 11, 1, tzinfo=UTC)
-    people["removed"].memberships.update(ended_at=ended)
+    for membership in people["removed"].memberships.all():
+        end_role(membership=membership, at=ended)
     # Their own name would be a false alarm on their own pages.
     people["removed"].last_name = "Formerly"
     people["removed"].save()
