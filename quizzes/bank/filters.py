@@ -10,22 +10,14 @@ from wagtail.admin.filters import WagtailFilterSet
 from courses.outline.models import ContentArea, Lesson
 
 from .models import Question
-
-
-class State(models.TextChoices):
-    """How far a question is, in the words of the list's own status column."""
-
-    DRAFT = "draft", _("Draft")
-    LIVE = "live", _("Live")
-    CHANGED = "changed", _("Live, with changes not published")
-    IN_REVIEW = "moderation", _("In moderation")
+from .states import State, in_state
 
 
 class QuestionFilterSet(WagtailFilterSet):
     state = ChoiceFilter(
         label=_("State"),
         choices=State.choices,
-        method="in_state",
+        method="of_state",
         widget=forms.RadioSelect,
         empty_label=_("All"),
     )
@@ -38,14 +30,8 @@ class QuestionFilterSet(WagtailFilterSet):
         model = Question
         fields = ["state", "area", "lesson", "level", "kind", "safety_critical", "mock_reserved"]
 
-    def in_state(self, questions: models.QuerySet, name: str, value: str) -> models.QuerySet:
-        if value == State.DRAFT:
-            return questions.filter(live=False)
-        if value == State.LIVE:
-            return questions.filter(live=True)
-        if value == State.CHANGED:
-            return questions.filter(live=True, has_unpublished_changes=True)
-        return questions.in_moderation()
+    def of_state(self, questions: models.QuerySet, name: str, value: str) -> models.QuerySet:
+        return in_state(questions, value)
 
     def in_area(self, questions: models.QuerySet, name: str, area: ContentArea) -> models.QuerySet:
         """A whole area means its topics too."""

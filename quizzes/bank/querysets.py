@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
-from wagtail.models import WorkflowState
+from django.db.models.functions import Cast
+from wagtail.models import Revision, WorkflowState
 
 from courses.outline.models import SIGNATURES_NEEDED
 from courses.records import AppendOnlyQuerySet
@@ -27,10 +29,13 @@ class QuestionQuerySet(models.QuerySet):
         newest = QuestionVersion.objects.filter(question=OuterRef("pk")).order_by("-number").values("number")
         return self.annotate(version_number=Subquery(newest[:1]))
 
-    def in_moderation(self) -> "QuestionQuerySet":
-        """Questions that wait for somebody's approval."""
-        waiting = WorkflowState.objects.filter(status=WorkflowState.STATUS_IN_PROGRESS)
-        return self.filter(workflow_states__in=waiting)
+    def with_state(self) -> "QuestionQuerySet":
+        """`is_scheduled`: a revision waits for its time. `is_in_moderation`: one waits for somebody's approval."""
+        content_type = ContentType.objects.get_for_model(self.model)
+        mine = {"base_content_type": content_type, "object_id": Cast(OuterRef("pk"), models.CharField())}
+        scheduled = Revision.objects.filter(**mine, approved_go_live_at__isnull=False)
+        waiting = WorkflowState.objects.filter(**mine, status=WorkflowState.STATUS_IN_PROGRESS)
+        return self.annotate(is_scheduled=Exists(scheduled), is_in_moderation=Exists(waiting))
 
 
 class QuestionVersionQuerySet(AppendOnlyQuerySet):

@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.modal_workflow import render_modal_workflow
-from wagtail.admin.ui.tables import BooleanColumn, Column, NumberColumn, UpdatedAtColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, NumberColumn, StatusTagColumn, UpdatedAtColumn
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views import snippets
 
 from .errors import IncompleteQuestion
 from .models import Question
+from .states import state_of
 
 
 class RefusesIncomplete:
@@ -91,9 +92,26 @@ class QuestionIndexView(snippets.IndexView):
         Column("lesson", label=gettext_lazy("Lesson"), accessor="lesson", sort_key="lesson__position"),
         "level",
         NumberColumn("version_number", label=gettext_lazy("Version"), sort_key="version_number"),
+        StatusTagColumn(
+            "state",
+            label=gettext_lazy("State"),
+            accessor=lambda question: state_of(question).label,
+            primary=lambda question: question.live,
+            sort_key="live",
+        ),
         BooleanColumn("safety_critical", label=gettext_lazy("Safety-critical"), sort_key="safety_critical"),
         UpdatedAtColumn(),
     ]
+
+    def user_has_permission(self, permission: str) -> bool:
+        """Asked four times a row; the answer does not depend on the row, which is of the person's own school."""
+        if permission not in self.answers:
+            self.answers[permission] = super().user_has_permission(permission)
+        return self.answers[permission]
+
+    @cached_property
+    def answers(self) -> dict[str, bool]:
+        return {}
 
 
 def say_what_is_missing(request: HttpRequest, error: IncompleteQuestion) -> None:

@@ -75,4 +75,5 @@ class QuestionViewSet(SchoolOwnedViewSet):
     edit_handler = ObjectList([QUESTION, OPTIONS, BELONGING, ABOUT, PublishingPanel()], base_form_class=QuestionForm)
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        return super().get_queryset(request).select_related("area", "lesson").with_version_number()
+        questions = super().get_queryset(request).select_related("area", "lesson")
+        return questions.with_version_number().with_state()
