@@ -93,7 +93,7 @@ class CoursePage(Page):
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         found = super().get_context(request, *args, **kwargs)
         if self.course and request.user.is_authenticated:
-            found["modules"] = context.course_outline(self.course, request.user, request.school)
+            found["modules"] = context.course_outline(self.course, request.user, request.school or None)
         return found
 
     def serve(self, request: Any, *args: Any, **kwargs: Any) -> Any:
@@ -188,7 +188,7 @@ class LessonPage(Page):
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         found = super().get_context(request, *args, **kwargs) | context.page_context(self)
         if self.lesson and request.user.is_authenticated:
-            found |= context.lesson_context(self, request.user, request.school)
+            found |= context.lesson_context(self, request.user, request.school or None)
         return found
 
     def serve(self, request: Any, *args: Any, **kwargs: Any) -> Any:
