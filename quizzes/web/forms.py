@@ -89,7 +89,7 @@ class LookForm(forms.Form):
     look = forms.ChoiceField(
         label=_("Look"),
         widget=forms.RadioSelect,
-        choices=[("system", _("As this device is set")), ("light", _("Light")), ("dark", _("Dark"))],
+        choices=[("system", _("As the device")), ("light", _("Light")), ("dark", _("Dark"))],
     )
 
 

@@ -16,7 +16,7 @@ from quizzes.study.starting import finish_and_start
 
 from .access import find_attempt, learner_page, own_attempts
 from .forms import LENGTHS, USUAL_LENGTH, PracticeForm
-from .scopes import practice_choices
+from .scopes import practice_choices, topic_choice
 from .summary import summarize, with_counts
 
 
@@ -75,9 +75,12 @@ def _start(request: HttpRequest, spec: PracticeSpec, finish: UUID | None) -> Att
 
 
 def _choose(request: HttpRequest, *, chosen: str, errors: list | None = None, status: int = 200) -> HttpResponse:
+    choices = practice_choices(request.user, request.school)
+    found = choices.find(chosen) or topic_choice(chosen, request.user, request.school)
     context = {
-        "choices": practice_choices(request.user, request.school),
-        "chosen": chosen,
+        "choices": choices,
+        "chosen": found or choices.mixed,
+        "is_empty_scope": bool(chosen) and found is None and chosen != choices.mixed.value and not errors,
         "lengths": LENGTHS,
         "usual_length": USUAL_LENGTH,
         "open_attempt": own_attempts(request).open().first(),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from quizzes.attempts.models import AttemptItem
 from quizzes.bank.snapshot import Option, choice_key, options
@@ -90,12 +90,12 @@ def explained_options(item: AttemptItem, certainty: str) -> list[Explained]:
 def verdict(item: AttemptItem) -> Verdict:
     """The answer against the key it was judged by."""
     key = choice_key(item.version.content)
+    chosen = frozenset(item.answer or [])
     points = item.points or 0.0
     if scoring.is_right(points):
         return Verdict("right", _("Correct"))
     if points > 0:
-        hits = len(key.right & set(item.answer or []))
-        return Verdict("partly", _("%(hits)d of %(all)d correct choices.") % {"hits": hits, "all": len(key.right)})
+        return Verdict("partly", _partly(len(key.right & chosen), len(key.right), len(key.wrong & chosen)))
     letters = [letter for letter, option in _lettered(item) if option.correct]
     if len(letters) == 1:
         return Verdict("wrong", _("Not correct. The answer is %(letter)s.") % {"letter": letters[0]})
@@ -107,6 +107,20 @@ def chosen_letters(item: AttemptItem) -> str:
     """What was answered, as letters: "B", or "A, C"."""
     chosen = set(item.answer or [])
     return ", ".join(letter for letter, option in _lettered(item) if option.uuid in chosen)
+
+
+def _partly(hits: int, right: int, wrong: int) -> str:
+    facts = {"hits": hits, "right": right, "wrong": wrong}
+    if not wrong:
+        return _("%(hits)d of %(right)d correct choices.") % facts
+    return (
+        ngettext(
+            "%(hits)d of %(right)d correct choices, and %(wrong)d wrong one.",
+            "%(hits)d of %(right)d correct choices, and %(wrong)d wrong ones.",
+            wrong,
+        )
+        % facts
+    )
 
 
 def _lettered(item: AttemptItem) -> list[tuple[str, Option]]:

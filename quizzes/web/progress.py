@@ -20,6 +20,7 @@ def progress(request: HttpRequest) -> HttpResponse:
     enrolment = current_enrolment(learner, school)
     evidence = gather(learner_ids=[learner.pk], school_id=school.pk, at=at)[learner.pk]
     traces = trace_milestones(evidence, school_id=school.pk, at=at)
+    areas = area_rows(evidence, enrolment, school, at)
     earned = [trace for trace in traces if trace.state == "done"]
     context = {
         "enrolment": enrolment,
@@ -27,7 +28,8 @@ def progress(request: HttpRequest) -> HttpResponse:
         "paths": paths(traces),
         "earned": earned,
         "latest": max(earned, key=lambda trace: trace.earned_at, default=None),
-        "areas": area_rows(evidence, enrolment, school, at),
+        "areas": areas,
+        "has_numbers": any(area.is_enough for area in areas),
         "answers_needed": ANSWERS_NEEDED,
         "window_days": WINDOW.days,
     }

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import F
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 
 from courses.outline.models import ContentArea, Lesson
 from courses.schools.models import School
@@ -34,10 +35,16 @@ class ModuleChoice:
 class Choices:
     """Everything a learner can start now. Scopes without a question are left out."""
 
-    mixed: int
-    mistakes: int
+    mixed: Choice
+    mistakes: Choice
     areas: list[Choice]
     modules: list[ModuleChoice]
+
+    def find(self, value: str) -> Choice | None:
+        """The choice with this value, if it has a question."""
+        modules = [choice for module in self.modules for choice in (module.whole, *module.lessons)]
+        found = next((c for c in (self.mixed, self.mistakes, *self.areas, *modules) if c.value == value), None)
+        return found if found and found.available else None
 
 
 def practice_choices(learner: Any, school: School) -> Choices:
@@ -50,11 +57,25 @@ def practice_choices(learner: Any, school: School) -> Choices:
         by_lesson[lesson_id] += 1
         by_area[area_id] += 1
     return Choices(
-        mixed=by_lesson.total(),
-        mistakes=candidates(learner=learner, school=school, spec=PracticeSpec("mistakes")).count(),
+        mixed=Choice("mixed", _("Mixed practice"), by_lesson.total()),
+        mistakes=Choice(
+            "mistakes",
+            _("Answers to put right"),
+            candidates(learner=learner, school=school, spec=PracticeSpec("mistakes")).count(),
+        ),
         areas=_areas(by_area),
         modules=_modules(by_lesson, school),
     )
+
+
+def topic_choice(value: str, learner: Any, school: School) -> Choice | None:
+    """A sub-topic of an area, which the list does not show but a milestone may ask for."""
+    scope, _colon, code = value.partition(":")
+    topic = ContentArea.objects.filter(code=code).order_by("-outline__valid_from").first() if scope == "area" else None
+    if topic is None:
+        return None
+    available = candidates(learner=learner, school=school, spec=PracticeSpec("area", code)).count()
+    return Choice(value, topic.name, available) if available else None
 
 
 def _areas(counts: Counter[int]) -> list[Choice]:
