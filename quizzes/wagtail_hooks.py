@@ -7,8 +7,10 @@ from wagtail.snippets.models import register_snippet
 from .bank import log_actions, reviewing
 from .bank import views as bank_views
 from .bank.viewsets import QuestionViewSet
+from .progress.viewsets import MilestoneViewSet
 
 register_snippet(QuestionViewSet)
+register_snippet(MilestoneViewSet)
 hooks.register("before_delete_snippet", bank_views.keep_what_was_answered)
 hooks.register("register_log_actions", log_actions.register)
 hooks.register("register_admin_menu_item", reviewing.menu_item)

@@ -1,4 +1,4 @@
-"""People's roles in a school and their time in its cohorts. Both are ended, never deleted."""
+"""People's roles in a school, their time in its cohorts, and who looked at them. Ended or added, never deleted."""
 
 from datetime import date, datetime
 from typing import Any
@@ -15,7 +15,7 @@ from .errors import (
     LastCoordinator,
     MembershipEnded,
 )
-from .models import Cohort, Enrolment, Membership, Role, School
+from .models import Cohort, DisclosureRecord, Enrolment, Membership, Role, School
 from .signals import roles_changed
 
 
@@ -119,6 +119,11 @@ def set_exam_date(*, enrolment: Enrolment, exam_on: date | None, at: datetime) -
         raise EnrolmentEnded
     enrolment.exam_on = exam_on
     return enrolment
+
+
+def record_disclosure(*, school: School, learner: Any, viewer: Any, what: str, at: datetime) -> DisclosureRecord:
+    """Somebody opened a learner's record. The learner can read that they did."""
+    return DisclosureRecord.objects.create(school=school, learner=learner, viewer=viewer, what=what[:100], at=at)
 
 
 def _day(at: datetime, school: School) -> date:

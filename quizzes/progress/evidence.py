@@ -59,7 +59,8 @@ class Evidence:
     """Everything about one learner in one school that a rule may ask for.
 
     `replies` holds the newest first-or-spaced answer to each question; `latest` the newest answer of any kind, as
-    (right, at). `course_id` and `exam_on` are those of the newest running enrolment, or of the last one.
+    (right, at). `course_id` and `exam_on` are those of the newest running enrolment, or of the last one. Awards stand
+    under programme and code: a school that makes a library milestone its own keeps what its learners earned.
     """
 
     learner_id: int
@@ -73,7 +74,7 @@ class Evidence:
     scores: dict[int, Score] = field(default_factory=dict)
     study_days: set[date] = field(default_factory=set)
     last_active_at: datetime | None = None
-    awards: dict[int, list[Earned]] = field(default_factory=lambda: defaultdict(list))
+    awards: dict[tuple[str, str], list[Earned]] = field(default_factory=lambda: defaultdict(list))
 
     def saw(self, at: datetime) -> None:
         """Note that the learner was active at this instant."""
@@ -105,8 +106,8 @@ def gather(
     for learner_id, day, last in _visits(rows, at):
         found[learner_id].study_days.add(day)
         found[learner_id].saw(last)
-    for learner_id, milestone_id, renewal, earned_at in _awards(rows, at):
-        found[learner_id].awards[milestone_id].append(Earned(renewal, earned_at))
+    for learner_id, programme, code, renewal, earned_at in _awards(rows, at):
+        found[learner_id].awards[programme, code].append(Earned(renewal, earned_at))
     return found
 
 
@@ -206,4 +207,4 @@ def _visits(rows: dict[str, Any], at: datetime) -> Iterable[tuple]:
 
 def _awards(rows: dict[str, Any], at: datetime) -> Iterable[tuple]:
     awards = MilestoneAward.objects.filter(**rows, earned_at__lte=at).order_by("earned_at", "renewal")
-    return awards.values_list("learner_id", "milestone_id", "renewal", "earned_at")
+    return awards.values_list("learner_id", "milestone__programme", "milestone__code", "renewal", "earned_at")

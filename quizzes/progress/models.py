@@ -3,6 +3,7 @@
 import uuid
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,7 @@ from courses.records import AppendOnlyModel
 
 from .querysets import MilestoneAwardQuerySet, MilestoneQuerySet
 from .rules import validate_rule
+from .words import in_words
 
 
 class Milestone(DraftStateMixin, RevisionMixin, models.Model):
@@ -52,6 +54,15 @@ class Milestone(DraftStateMixin, RevisionMixin, models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.name}"
+
+    @property
+    def rule_words(self) -> str:
+        """The rule as a sentence, for people who write or read it."""
+        try:
+            validate_rule(self.rule)
+        except ValidationError:
+            return ""
+        return in_words(self.rule)
 
 
 class MilestoneAward(AppendOnlyModel):

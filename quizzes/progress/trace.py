@@ -84,7 +84,7 @@ def _trace(milestone: Milestone, question: Question) -> MilestoneTrace:
     clauses = tuple(_line(line, question) for line in lines)
     met = sum(clause.holds for clause in clauses)
     holds = met == len(clauses) if kind == "all" else met > 0
-    awards = question.evidence.awards.get(milestone.pk, [])
+    awards = question.evidence.awards.get((milestone.programme, milestone.code), [])
     refresh_at = _refresh_at(milestone, awards[-1].at) if awards else None
     return MilestoneTrace(
         milestone=milestone,

@@ -60,6 +60,13 @@ def ask(clause: dict[str, Any]) -> str:
     return _ASKS[clause["kind"]](clause, facts)
 
 
+def in_words(rule: dict[str, Any]) -> str:
+    """A whole rule as one sentence: its clauses with "and" or "or" between them."""
+    kind, lines = next(iter(rule.items()))
+    between = "; " if kind == "all" else f" {_('or')} "
+    return between.join(ask(line) if "kind" in line else in_words(line) for line in lines)
+
+
 def _ask_lessons(clause: dict[str, Any], facts: dict[str, Any]) -> str:
     return _("Read every lesson of %(where)s") % facts if not clause.get("lessons") else _("Read %(where)s") % facts
 
