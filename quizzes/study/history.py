@@ -5,7 +5,7 @@ No view and no API may import this module; an import contract says so.
 """
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -25,12 +25,16 @@ from .services import practice_title
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """One learner's time in one school, and the chance that decides what nobody decided."""
+    """One learner's time in one school, and the chance that decides what nobody decided.
+
+    `seen` counts how often each question (by its row's id) was answered in it.
+    """
 
     learner: Any
     school: School
     enrolment: Enrolment | None
     chance: random.Random
+    seen: dict[int, int] = field(default_factory=dict)
 
 
 def read_lesson(past: Past, *, lesson: Lesson, at: datetime, seconds: int, is_finished: bool) -> None:

@@ -1,0 +1,149 @@
+"""What the demo's learners did: evenings of reading and practice, drawn by seeded chance from each one's habits."""
+
+import math
+import random
+import zoneinfo
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from courses.outline.models import Lesson
+from quizzes.attempts.errors import NothingToPractise
+from quizzes.attempts.models import Attempt, AttemptItem
+from quizzes.attempts.types import Answer, PracticeSpec
+from quizzes.bank.snapshot import Option, options
+from quizzes.study.history import Past, begin_practice, end_practice, keep_answer, read_lesson, recompute
+
+from .people import Habits
+
+# What one step of the author's estimate (1 to 5) adds to difficulty, and what having seen the answer is worth.
+STEP, SEEN_BEFORE = 0.5, 1.1
+LESSON_QUESTIONS = 6
+
+
+@dataclass(slots=True)
+class Evening:
+    """One evening of one learner: the clock, which only goes forward, and the chance."""
+
+    past: Past
+    habits: Habits
+    now: datetime
+
+    def wait(self, least_s: float, most_s: float) -> float:
+        seconds = self.past.chance.uniform(least_s, most_s)
+        self.now += timedelta(seconds=seconds)
+        return seconds
+
+
+def live_through(past: Past, *, habits: Habits, lessons: list[Lesson], first: date, last: date, until: datetime) -> int:
+    """Everything the learner did from the first day to the last, and before `until`. Returns the number of evenings."""
+    to_read = [lesson for lesson in lessons if lesson.pk not in _read_before(past)]
+    evenings = 0
+    for number, start in enumerate(_evenings(past, habits, first, last, until), start=1):
+        evening = Evening(past, habits, start)
+        _study(evening, to_read, number)
+        evenings = number
+        if number % 3 == 0:
+            recompute(past, at=evening.now)
+    if evenings:
+        recompute(past, at=evening.now)
+    return evenings
+
+
+def _evenings(past: Past, habits: Habits, first: date, last: date, until: datetime) -> list[datetime]:
+    """When the learner sat down: on `sessions` days a week, some time after work, in their own zone. Always on the last
+    day, because that is the day they are known to have been there."""
+    zone = zoneinfo.ZoneInfo(past.learner.time_zone)
+    days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
+    chosen = [day for day in days if day == last or past.chance.random() < habits.sessions / 7]
+    starts = [
+        datetime.combine(day, time(18, 15), tzinfo=zone) + timedelta(minutes=past.chance.randrange(150))
+        for day in chosen
+    ]
+    return [start for start in starts if start + timedelta(hours=1) < until]
+
+
+def _study(evening: Evening, to_read: list[Lesson], number: int) -> None:
+    """Read on and practise what was read; every third evening go back to what is behind."""
+    lesson = to_read[0] if to_read else None
+    if lesson and number % 3:
+        _read(evening, lesson, to_read)
+        _practise(evening, PracticeSpec(Attempt.Scope.LESSON, str(lesson.uuid), LESSON_QUESTIONS))
+    elif number % 2:
+        _practise(evening, PracticeSpec(Attempt.Scope.MISTAKES, length=8))
+    else:
+        _practise(evening, _going_back(evening.past))
+
+
+def _read(evening: Evening, lesson: Lesson, to_read: list[Lesson]) -> None:
+    """A lesson takes about its minutes. Now and then somebody stops halfway and finishes it another evening."""
+    is_finished = evening.past.chance.random() < 0.9
+    seconds = int(evening.past.chance.uniform(0.6, 1.2) * lesson.minutes * 60 * (1 if is_finished else 0.4))
+    read_lesson(evening.past, lesson=lesson, at=evening.now, seconds=seconds, is_finished=is_finished)
+    evening.now += timedelta(seconds=seconds + 60)
+    if is_finished:
+        to_read.pop(0)
+
+
+def _going_back(past: Past) -> PracticeSpec:
+    """A practice over a module that was read, most likely lately, or over everything."""
+    read = list(Lesson.objects.filter(pk__in=_read_before(past)).in_order().values_list("module__uuid", flat=True))
+    if not read or past.chance.random() < 0.2:
+        return PracticeSpec(Attempt.Scope.MIXED, length=10)
+    module = past.chance.choice(read[-3:] if past.chance.random() < 0.6 else read)
+    return PracticeSpec(Attempt.Scope.MODULE, str(module), 10)
+
+
+def _practise(evening: Evening, spec: PracticeSpec) -> None:
+    try:
+        attempt = begin_practice(evening.past, spec=spec, at=evening.now)
+    except NothingToPractise:
+        return
+    items = attempt.items.select_related("attempt", "version__question").order_by("position")
+    for sequence, item in enumerate(items, start=1):
+        _answer(evening, item, sequence)
+    evening.wait(5, 30)
+    end_practice(attempt=attempt, at=evening.now)
+
+
+def _answer(evening: Evening, item: AttemptItem, sequence: int) -> None:
+    chance = evening.past.chance
+    seconds = evening.wait(9, 55)
+    is_right = chance.random() < _probability(evening, item)
+    answer = Answer(
+        chosen=_chosen(options(item.version.content), is_right, item.version.content["kind"], chance),
+        elapsed_ms=int(seconds * 1000),
+        certainty=_certainty(is_right, chance),
+    )
+    keep_answer(evening.past, item=item, answer=answer, sequence=sequence, at=evening.now)
+
+
+def _probability(evening: Evening, item: AttemptItem) -> float:
+    """Of a right answer: ability against difficulty, and the better for every time the answer was seen."""
+    seen = evening.past.seen.get(item.version.question_id, 0)
+    evening.past.seen[item.version.question_id] = seen + 1
+    strength = evening.habits.ability - (item.version.question.difficulty - 3) * STEP + min(seen, 3) * SEEN_BEFORE
+    return 1 / (1 + math.exp(-strength))
+
+
+def _chosen(written: list[Option], is_right: bool, kind: str, chance: random.Random) -> tuple[str, ...]:
+    """The key, or something else: one wrong option, the tempting ones first, or a set that is not the key."""
+    right = [option.uuid for option in written if option.correct]
+    if is_right:
+        return tuple(right)
+    wrong = [option for option in written if not option.correct]
+    tempting = chance.choices(wrong, weights=[2 if option.misconception else 1 for option in wrong])[0].uuid
+    if kind == "single":
+        return (tempting,)
+    return (*right[: chance.randint(0, len(right))], tempting)
+
+
+def _certainty(is_right: bool, chance: random.Random) -> str:
+    """How sure they said they were, which most do not say."""
+    if chance.random() < 0.6:
+        return ""
+    return chance.choices(["sure", "unsure", "guess"], weights=[6, 3, 1] if is_right else [2, 4, 4])[0]
+
+
+def _read_before(past: Past) -> set[int]:
+    done = past.learner.lesson_completions.filter(school=past.school)
+    return set(done.values_list("lesson_id", flat=True))

@@ -1,0 +1,75 @@
+"""Loading the demo: the course into the library, then two schools that study it. Doing it again changes nothing."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.management import call_command
+from django.db import transaction
+
+from courses.outline.models import Course, Lesson
+from quizzes.exchange.services import Place, apply_questions
+
+from .files import read_course
+from .pages import load_pages, load_sources
+from .people import ELM_LEARNERS, ELM_STAFF, OAK_LEARNERS, OAK_STAFF, PASSWORD, Person
+from .programme import load_programme
+from .schools import Demo
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What the loader tells at its end."""
+
+    lessons: int
+    questions: int
+    new_questions: int
+
+
+@transaction.atomic
+def load_course() -> Loaded:
+    """The shipped course with its outline, milestones, sources and questions, published in the library."""
+    shipped = read_course()
+    outline, _milestones = load_programme()
+    load_sources(shipped.sources)
+    lessons = load_pages(shipped, outline)
+    new = 0
+    for draft in shipped.lessons:
+        place = Place(school=None, language=draft.language, outline=outline, lesson=lessons[draft.number])
+        applied = apply_questions(drafts=draft.questions, place=place)
+        new += len(applied.made) + len(applied.changed)
+    return Loaded(len(lessons), sum(len(draft.questions) for draft in shipped.lessons), new)
+
+
+def load_schools(*, at: datetime, seed: int, weeks: int = 8, learners: int = len(OAK_LEARNERS)) -> None:
+    """Both schools, their people, and what their learners did up to `at`. The course must be loaded."""
+    demo = Demo(at=at, seed=seed, weeks=weeks)
+    demo.administrator()
+    course = Course.objects.get(school=None, page__slug=read_course().course.slug)
+    lessons = list(Lesson.objects.live().filter(module__course=course).select_related("module").in_order())
+    oak = demo.school("oak", "Oak School of Massage", "America/Chicago", OAK_STAFF)
+    earlier = demo.cohort(oak, course, "Summer 2026, daytime", weeks_ago=weeks + 12, exam_in=None)
+    autumn = demo.cohort(oak, course, "Autumn 2026, evening", weeks_ago=weeks, exam_in=56)
+    for person in OAK_LEARNERS[:learners]:
+        demo.learner(person, autumn, lessons, earlier=earlier)
+    elm = demo.school("elm", "Elm School of Massage", "America/New_York", ELM_STAFF)
+    weekend = demo.cohort(elm, course, "Autumn 2026, weekend", weeks_ago=weeks, exam_in=90)
+    for person in ELM_LEARNERS[:learners]:
+        demo.learner(person, weekend, lessons)
+
+
+def rebuild_search() -> None:
+    """The search index from the pages as they are now."""
+    call_command("update_index", verbosity=0)
+
+
+def people_to_try() -> list[tuple[str, Person]]:
+    """The accounts worth naming, with their school."""
+    return [
+        ("oak", OAK_LEARNERS[0]),
+        *(("oak", person) for person in OAK_STAFF),
+        ("elm", ELM_LEARNERS[0]),
+        *(("elm", person) for person in ELM_STAFF),
+    ]
+
+
+__all__ = ["PASSWORD", "Loaded", "load_course", "load_schools", "people_to_try", "rebuild_search"]
