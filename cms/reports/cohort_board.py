@@ -15,10 +15,10 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from courses.schools.models import Cohort
+from courses.spreadsheets import KINDS, export
 from quizzes.reporting.summaries import CohortSummary, LearnerRow, summarize_cohort
 
 from .access import find_cohort, reporting_school
-from .export import KINDS, export
 
 # Up to here a board is one page; beyond, it is cut into pages.
 LONGEST_BOARD = 100
