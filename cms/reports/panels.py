@@ -7,17 +7,21 @@ from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
+from courses.outline.models import SIGNATURES_NEEDED
 from courses.schools import walls
+from courses.schools.models import Role
+from quizzes.bank.reviewing import may_follow
 from quizzes.reporting.attention import learners_at_risk
 
 from .access import reporting_school
 from .review_queue import review_queue
 
 SHOWN = 6
+REVIEW_ROLES = (Role.INSTRUCTOR, Role.REVIEWER)
 
 
 class AwaitingReviewPanel(Component):
-    """What of the school is in a workflow or lacks signatures; of the library, for administrators."""
+    """What is in a workflow or lacks signatures: of the school and the library; for administrators, of the library."""
 
     name = "awaiting_review"
     template_name = "cms/reports/awaiting_review_panel.html"
@@ -25,10 +29,11 @@ class AwaitingReviewPanel(Component):
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         request = parent_context["request"]
-        school = None if request.user.is_superuser else walls.working_school(request)
-        if school is None and not request.user.is_superuser:
+        if not may_follow(request.user):
             return {}
-        return {"queue": review_queue(school=school, limit=SHOWN), "school": school, "request": request}
+        school = None if request.user.is_superuser else walls.working_school(request, *REVIEW_ROLES)
+        queue = review_queue(user=request.user, school=school, limit=SHOWN)
+        return {"queue": queue, "school": school, "needed": SIGNATURES_NEEDED, "request": request}
 
 
 class LearnersNeedHelpPanel(Component):

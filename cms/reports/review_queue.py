@@ -1,14 +1,15 @@
-"""What of a school, or of the library, waits for review: in a workflow, or live without two signatures."""
+"""What of a school and of the library waits for review: in a workflow, or live without two signatures."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, TextField
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 from wagtail.models import Page, WorkflowState
 
-from courses.outline.models import SIGNATURES_NEEDED, Lesson
+from courses.outline.models import Lesson
 from courses.pages.models import LessonPage
 from courses.pages.walls import library_pages
 from courses.schools import walls
@@ -32,13 +33,12 @@ class ReviewQueue:
         return not any((self.pages, self.questions, self.unsigned_lesson_count, self.unsigned_question_count))
 
 
-def review_queue(*, school: School | None, limit: int) -> ReviewQueue:
-    """What waits for review in a school; in the shared library if `school` is None."""
-    signed = Count("signatures", filter=Q(signatures__checksum=F("checksum")))
-    lessons = Lesson.objects.live().filter(module__course__school=school).annotate(signed=signed)
-    lessons = lessons.filter(signed__lt=SIGNATURES_NEEDED).in_order()
-    versions = QuestionVersion.objects.available().filter(question__school=school)
-    versions = versions.annotate(signed=Count("signatures")).filter(signed__lt=SIGNATURES_NEEDED)
+def review_queue(*, user: Any, school: School | None, limit: int) -> ReviewQueue:
+    """What waits for review in the person's school and the library; in the library alone if `school` is None."""
+    lessons = Lesson.objects.reviewed_by_staff(user).awaiting_review().in_order()
+    versions = QuestionVersion.objects.reviewed_by_staff(user).awaiting_review().order_by("-safety_critical", "-pk")
+    lessons = lessons.filter(_here("module__course__school", school))
+    versions = versions.filter(_here("question__school", school))
     pages = LessonPage.objects.all()
     pages = walls.owned(pages, [school]) if school else pages.filter(library_pages())
     return ReviewQueue(
@@ -46,9 +46,14 @@ def review_queue(*, school: School | None, limit: int) -> ReviewQueue:
         questions=list(_in_workflow(Question.objects.filter(school=school), Question)[:limit]),
         unsigned_lessons=list(lessons[:limit]),
         unsigned_lesson_count=lessons.count(),
-        unsigned_questions=list(versions.select_related("question").order_by("-frozen_at", "-pk")[:limit]),
+        unsigned_questions=list(versions.select_related("question")[:limit]),
         unsigned_question_count=versions.count(),
     )
+
+
+def _here(field: str, school: School | None) -> Q:
+    library = Q(**{f"{field}__isnull": True})
+    return library | Q(**{field: school}) if school else library
 
 
 def _in_workflow(rows: QuerySet, base: type[models.Model]) -> QuerySet:

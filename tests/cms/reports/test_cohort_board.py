@@ -8,7 +8,12 @@ from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from cms.onboarding.services import open_school
+from courses.outline.models import Course
 from courses.schools.models import DisclosureRecord
+from courses.schools.services import grant_role
+from quizzes.bank.models import Question
+from tests.conftest import NOON
 from tests.factories import EnrolmentFactory, MembershipFactory, UserFactory
 from tests.factories.evidence import milestone
 
@@ -24,22 +29,15 @@ def client_of(person) -> Client:
 @pytest.fixture
 def open_oak(oak):
     """The school with its groups, without which nobody gets into the admin."""
-    from cms.onboarding.services import open_school
-
     return open_school(short_name="oak", name=oak.name)
 
 
 @pytest.fixture
 def open_elm(elm):
-    from cms.onboarding.services import open_school
-
     return open_school(short_name="elm", name=elm.name)
 
 
 def admin_of(person, school, role="instructor"):
-    from courses.schools.services import grant_role
-    from tests.conftest import NOON
-
     grant_role(user=person, school=school, role=role, at=NOON)
     return client_of(person)
 
@@ -167,8 +165,19 @@ def test_the_front_page_says_what_waits_and_who_needs_help(bens, study):
     assert "Ana Ruiz" in text
 
 
-def test_the_front_page_of_another_school_knows_nothing_of_it(cleos, study):
+def test_the_front_page_of_another_school_knows_nothing_of_it(cleos, study, oak):
+    Course.objects.update(school=oak)
+    Question.objects.update(school=oak)
+
     text = cleos.get(reverse("wagtailadmin_home")).content.decode()
 
     assert "Ana Ruiz" not in text
     assert "Nothing waits for review." in text
+
+
+def test_content_of_the_library_waits_for_its_two_signatures(bens, study):
+    text = bens.get(reverse("wagtailadmin_home")).content.decode()
+
+    assert "2 live lessons without two signatures" in text
+    assert "4 live questions without two signatures" in text
+    assert "0 of 2 signed" in text
