@@ -1,9 +1,10 @@
 """What the bank's screens do differently from Wagtail's: they say what a question lacks instead of failing."""
 
+from operator import attrgetter
 from typing import Any
 
 from django.contrib.admin.utils import quote
-from django.db import transaction
+from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -12,9 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.modal_workflow import render_modal_workflow
-from wagtail.admin.ui.tables import BooleanColumn, Column, NumberColumn, StatusTagColumn, UpdatedAtColumn
+from wagtail.admin.ui.tables import Column, NumberColumn, StatusTagColumn, UpdatedAtColumn
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views import snippets
+
+from courses.spreadsheets import export
 
 from .errors import IncompleteQuestion
 from .models import Question
@@ -25,6 +28,11 @@ class RefusesIncomplete:
     """Mixed into the editing views. The form has already refused what is incomplete; this is for what changed since."""
 
     request: HttpRequest
+
+    def get_error_message(self) -> str:
+        if getattr(self, "saving_as_draft", False):
+            return super().get_error_message()  # type: ignore[misc]
+        return _("Something is missing, so nothing was published. A draft can be saved as it is.")
 
     def run_action_method(self) -> HttpResponse | None:
         try:
@@ -85,13 +93,20 @@ class QuestionIndexView(snippets.IndexView):
     """The bank: what each question asks, where it belongs, how far it is."""
 
     page_title = gettext_lazy("Question bank")
+    # Wagtail offers a download when there is something to export; `as_spreadsheet` says what.
+    list_export = ["stem"]
     list_display = [
         "__str__",
         "kind",
         Column("area", label=gettext_lazy("Area"), accessor="area.code", sort_key="area__position"),
         Column("lesson", label=gettext_lazy("Lesson"), accessor="lesson", sort_key="lesson__position"),
         "level",
-        NumberColumn("version_number", label=gettext_lazy("Version"), sort_key="version_number"),
+        NumberColumn(
+            "version_number",
+            label=gettext_lazy("Version"),
+            accessor=lambda question: question.version_number or "",
+            sort_key="version_number",
+        ),
         StatusTagColumn(
             "state",
             label=gettext_lazy("State"),
@@ -99,9 +114,18 @@ class QuestionIndexView(snippets.IndexView):
             primary=lambda question: question.live,
             sort_key="live",
         ),
-        BooleanColumn("safety_critical", label=gettext_lazy("Safety-critical"), sort_key="safety_critical"),
+        Column(
+            "safety_critical",
+            label=gettext_lazy("Safety"),
+            accessor=lambda question: _("Critical") if question.safety_critical else "",
+            sort_key="safety_critical",
+        ),
         UpdatedAtColumn(),
     ]
+
+    def as_spreadsheet(self, questions: models.QuerySet, spreadsheet_format: str) -> HttpResponse:
+        """The list as it is filtered, with everything but the options; those are what the native text format is for."""
+        return export(spreadsheet_format, "question-bank", EXPORT.keys(), map(_exported, questions))
 
     def user_has_permission(self, permission: str) -> bool:
         """Asked four times a row; the answer does not depend on the row, which is of the person's own school."""
@@ -112,6 +136,27 @@ class QuestionIndexView(snippets.IndexView):
     @cached_property
     def answers(self) -> dict[str, bool]:
         return {}
+
+
+# Columns of the export, in words, and what stands in them.
+EXPORT = {
+    gettext_lazy("Id"): attrgetter("uuid"),
+    gettext_lazy("Question"): attrgetter("stem"),
+    gettext_lazy("Kind"): lambda question: question.get_kind_display(),
+    gettext_lazy("Area"): lambda question: question.area.code if question.area else "",
+    gettext_lazy("Lesson"): lambda question: question.lesson or "",
+    gettext_lazy("Level"): lambda question: question.get_level_display(),
+    gettext_lazy("Difficulty"): attrgetter("difficulty"),
+    gettext_lazy("State"): lambda question: state_of(question).label,
+    gettext_lazy("Version"): attrgetter("version_number"),
+    gettext_lazy("Safety-critical"): lambda question: _("Yes") if question.safety_critical else _("No"),
+    gettext_lazy("References"): attrgetter("references"),
+    gettext_lazy("Facts"): attrgetter("fact_ids"),
+}
+
+
+def _exported(question: Question) -> list[Any]:
+    return [value(question) for value in EXPORT.values()]
 
 
 def say_what_is_missing(request: HttpRequest, error: IncompleteQuestion) -> None:

@@ -1,10 +1,13 @@
 """The question bank as instructors find their way in it, and as other schools do not."""
 
+import csv
 from datetime import timedelta
+from io import BytesIO, StringIO
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from openpyxl import load_workbook
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
 
 from quizzes.bank.models import Question
@@ -85,6 +88,21 @@ def test_many_questions_cost_no_more_statements(ben_writes, bank, django_assert_
     ben_writes.get(url("list"))
     with django_assert_max_num_queries(40):
         ben_writes.get(url("list"))
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_the_filtered_list_is_a_harmless_file(ben_writes, bank, kind):
+    QuestionFactory(school=bank, stem="=HYPERLINK(1)")
+
+    response = ben_writes.get(url("list"), {"export": kind, "state": "draft"})
+
+    content = response.getvalue()
+    if kind == "xlsx":
+        rows = [[cell.value for cell in row] for row in load_workbook(BytesIO(content)).active.rows]
+    else:
+        rows = list(csv.reader(StringIO(content.decode("utf-8-sig"))))
+    assert rows[0][:3] == ["Id", "Question", "Kind"]
+    assert {row[1] for row in rows[1:]} == {"Drafted?", "'=HYPERLINK(1)"}
 
 
 def test_the_menu_leads_to_the_bank(ben_writes, bank):

@@ -123,7 +123,7 @@ def test_another_school_finds_nothing(version, cleo_writes, sign_in, fay):
 def test_learners_have_no_reviews(version, sign_in, ana):
     browser = sign_in(ana)
 
-    assert browser.get(page(version)).status_code == 302
+    assert browser.get(page(version)).status_code == 404
     assert browser.get(reverse("bank_reviews:list")).status_code == 302
 
 
