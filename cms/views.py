@@ -1,7 +1,7 @@
 """Health, and what crawlers leave alone."""
 
 from django.db import DatabaseError, connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 
 
@@ -27,3 +27,8 @@ def robots(request: HttpRequest) -> HttpResponse:
     closed = ("/admin/", "/accounts/", "/api/", "/app/", "/files/", "/join/", "/learn/")
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed)]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
+
+
+def nothing(request: HttpRequest) -> HttpResponse:
+    """An address of a library's that this site does not offer."""
+    raise Http404

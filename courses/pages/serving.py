@@ -1,7 +1,7 @@
 """Who is shown a page. A page of another school answers as one that does not exist."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -14,6 +14,14 @@ if TYPE_CHECKING:
     from .models import CoursePage, LessonPage, ModulePage, SchoolPage
 
 Show = Callable[[], HttpResponse]
+
+
+class AsksFirst:
+    """A page that tells its methods (OPTIONS) only to those it would be shown to."""
+
+    def handle_options_request(self, request: HttpRequest, args: list[Any], kwargs: dict[str, Any]) -> HttpResponse:
+        shown = self.serve(request, *args, **kwargs)
+        return super().handle_options_request(request, args, kwargs) if shown.status_code == 200 else shown
 
 
 def serve_school(page: "SchoolPage", request: HttpRequest, show: Show) -> HttpResponse:
@@ -44,6 +52,11 @@ def serve_lesson(page: "LessonPage", request: HttpRequest, show: Show) -> HttpRe
     if request.method == "GET" and request.school:
         record_visit(learner=request.user, school=request.school, lesson=page.lesson, at=timezone.now())
     return show()
+
+
+def below_school(request: HttpRequest) -> HttpResponse:
+    """What a stranger gets at an address below a school where nothing is: the same as where something is."""
+    return _missing(request)
 
 
 def _missing(request: HttpRequest) -> HttpResponse:

@@ -41,6 +41,9 @@ class LessonSerializer(serializers.ModelSerializer):
 
     course = serializers.UUIDField(source="module.course.uuid")
     module = serializers.UUIDField(source="module.uuid")
+    # Said here, because the ranges of a column differ between databases and the description must not.
+    minutes = serializers.IntegerField()
+    revision = serializers.IntegerField()
     completed_at = serializers.DateTimeField(allow_null=True)
     completed_revision = serializers.IntegerField(allow_null=True)
 

@@ -1,12 +1,13 @@
 """Addresses of this room."""
 
 from django.urls import URLPattern, re_path
-from rest_framework.routers import SimpleRouter
+
+from courses.api.routers import Router
 
 from .courses import CourseViewSet, LessonViewSet
 from .me import ActiveSchoolView, EnrolmentViewSet, MeView
 
-router = SimpleRouter(trailing_slash="/?")
+router = Router()
 router.register("courses", CourseViewSet, "course")
 router.register("lessons", LessonViewSet, "lesson")
 router.register("enrolments", EnrolmentViewSet, "enrolment")

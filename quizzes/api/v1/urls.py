@@ -1,14 +1,14 @@
 """Addresses of this room."""
 
 from django.urls import URLPattern, re_path
-from rest_framework.routers import SimpleRouter
 
 from courses.api.base import UUID_PATTERN
+from courses.api.routers import Router
 
 from .attempts import AttemptViewSet
 from .lessons import LessonCompletionView
 
-router = SimpleRouter(trailing_slash="/?")
+router = Router()
 router.register("attempts", AttemptViewSet, "attempt")
 
 urlpatterns: list[URLPattern] = [

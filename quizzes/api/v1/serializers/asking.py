@@ -48,6 +48,8 @@ class ItemSerializer(serializers.Serializer):
 class AttemptSerializer(serializers.ModelSerializer):
     """One practice. `last_sequence`: the newest sequence kept; the next answer takes a higher one."""
 
+    # Said here, because the ranges of a column differ between databases and the description must not.
+    last_sequence = serializers.IntegerField()
     length = serializers.IntegerField()
     answered = serializers.IntegerField()
     right = serializers.IntegerField()
