@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
+from wagtail import hooks
 from wagtail.models import GroupApprovalTask, ModelLogEntry, Workflow, WorkflowContentType, WorkflowTask
 
 from quizzes.bank.errors import IncompleteQuestion
@@ -60,6 +61,20 @@ def test_the_editor_is_told_at_the_field_and_publishes_nothing(ben_writes, oak):
     assert response.status_code == 200
     assert set(response.context["form"].errors) == {"stem", "references", "area", "options"}
     question.refresh_from_db()
+    assert not question.live
+    assert not versions(question)
+
+
+def test_what_becomes_incomplete_after_the_form_is_refused_with_a_message(ben_writes, area):
+    def lose_the_references(request, question):
+        question.latest_revision.content["references"] = ""
+
+    with hooks.register_temporarily("before_publish", lose_the_references):
+        response = ben_writes.post(url("add"), form(action="publish", area=area), follow=True)
+
+    question = Question.objects.get()
+    assert response.redirect_chain == [(url("edit", question.pk), 302)]
+    assert "Name at least one reference." in response.content.decode()
     assert not question.live
     assert not versions(question)
 
