@@ -5,6 +5,8 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
+from courses.pages.forms import SchoolPageForm
+
 
 class HomePage(Page):
     """The installation's front page: which schools are here."""
@@ -27,6 +29,8 @@ class InfoPage(Page):
     body = RichTextField(_("text"), features=["h2", "h3", "bold", "ol", "ul", "link"])
 
     content_panels = [*Page.content_panels, FieldPanel("body")]
+    base_form_class = SchoolPageForm
+    private_page_options: list[str] = []
     subpage_types: list[str] = []
     template = "cms/info_page.html"
 

@@ -77,6 +77,9 @@ def may_name(request: HttpRequest, route: str, address: dict[str, Any]) -> bool:
         row = _get(finder(request), address.get(argument))
         if row is None or not all_belong(row, address):
             return False
+    for field, finder in routes.POSTED.get(route, {}).items():
+        if request.POST.get(field) and _get(finder(request), request.POST[field]) is None:
+            return False
     if route in routes.CHOSEN:
         return _all_there(routes.CHOSEN[route](request), request.GET.getlist("id"))
     if route == "wagtail_bulk_action":

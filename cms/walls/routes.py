@@ -115,6 +115,13 @@ CHOSEN: dict[str, Finder] = {
     "wagtaildocs_chooser:chosen_multiple": usable_documents,
 }
 
+# Route -> field of its form -> the rows a person may name there. The form would show the title of what it was given.
+POSTED: dict[str, dict[str, Finder]] = {
+    "wagtailadmin_pages:copy": {"new_parent_page": own_pages},
+    "wagtailadmin_pages:move": {"new_parent_page": own_pages},
+    "wagtail_bulk_action": {"chooser": own_pages},
+}
+
 # What nobody in a school needs. Much of it names the schools, their people or their pages; all of it is the
 # installation's: accounts, groups, sites, workflows, and reports over everything.
 ADMINISTRATORS = (

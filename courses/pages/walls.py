@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 from wagtail.models import Page
 
 from courses.schools import walls
@@ -68,7 +69,7 @@ def copy_in_school(request: HttpRequest, page: Page) -> None:
     """Hook: the same for a copy, whose destination comes with the form."""
     chosen = request.POST.get("new_parent_page", "")
     if chosen.isdecimal():
-        keep_in_school(request, page, Page.objects.filter(pk=chosen).first() or page.get_parent())
+        keep_in_school(request, page, get_object_or_404(Page, pk=chosen))
 
 
 def keep_in_school_together(request: HttpRequest, action_type: str, objects: list[Any], action: Any) -> None:

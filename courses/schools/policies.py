@@ -62,5 +62,17 @@ class SchoolOwnedPolicy(ModelPermissionPolicy):
         )
 
 
+class PolicyOfRow(SchoolOwnedPolicy):
+    """The same policy with one row in view. Wagtail asks some questions about a row of its model alone, and then a role
+    in one school would answer for a row of another."""
+
+    def __init__(self, policy: SchoolOwnedPolicy, row: models.Model) -> None:
+        super().__init__(policy.model, policy.grants)
+        self.row = row
+
+    def user_has_any_permission(self, user: Any, actions: Iterable[str]) -> bool:
+        return self.user_has_any_permission_for_instance(user, actions, self.row)
+
+
 def _is_administrator(user: Any) -> bool:
     return bool(user.is_active and user.is_superuser)

@@ -16,7 +16,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from . import walls
 from .models import Role, School
 from .parts import all_belong
-from .policies import Grants, SchoolOwnedPolicy
+from .policies import Grants, PolicyOfRow, SchoolOwnedPolicy
 
 AUTHORING = ("view", "add", "change", "delete", "publish", "lock", "unlock")
 READING = ("view",)
@@ -30,7 +30,7 @@ class GuardedView:
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         if "pk" in kwargs:
-            self._refuse_foreign(request, kwargs)
+            self.permission_policy = PolicyOfRow(self.policy, self._find(request, kwargs))
         super().setup(request, *args, **kwargs)  # type: ignore[misc]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -65,7 +65,8 @@ class GuardedView:
     def working_school(self) -> School | None:
         return walls.working_school(self.request, *self.policy.roles(("add", "change", "view")))  # type: ignore[attr-defined]
 
-    def _refuse_foreign(self, request: HttpRequest, address: dict[str, Any]) -> None:
+    def _find(self, request: HttpRequest, address: dict[str, Any]) -> models.Model:
+        """The row the address names, of a school the person works in. Raises Http404 for any other."""
         rows = self.policy.instances_user_has_any_permission_for(request.user, ("view", "change"))
         try:
             row = rows.filter(pk=unquote(str(address["pk"]))).first()
@@ -73,6 +74,7 @@ class GuardedView:
             row = None
         if row is None or not all_belong(row, address):
             raise Http404
+        return row
 
 
 class GuardedChoice:

@@ -30,6 +30,11 @@ def leads_to_school(model: type[models.Model], lead: Lead, library: Callable[[],
     _leads[model] = (lead, library)
 
 
+def is_walled(model: type[models.Model]) -> bool:
+    """Whether anything was said about rows of this model."""
+    return _said(model) is not None
+
+
 def owned(rows: models.QuerySet, schools: Iterable[School]) -> models.QuerySet:
     """The rows that belong to one of these schools."""
     return rows.filter(_of(rows.model, list(schools)))
