@@ -18,6 +18,7 @@ from courses.schools.models import School
 
 from . import context, serving
 from .blocks import LessonBlocks
+from .forms import SchoolPageForm
 
 # Below a school's page: course, module, lesson.
 LESSON_DEPTH = 3
@@ -34,6 +35,8 @@ class SchoolPage(Page):
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
     search_fields = [*Page.search_fields, index.FilterField("school_id")]
 
+    base_form_class = SchoolPageForm
+    private_page_options: list[str] = []
     parent_page_types = ["cms.HomePage"]
     subpage_types = ["courses.CoursePage", "cms.InfoPage"]
     template = "courses/school_page.html"
@@ -82,6 +85,8 @@ class CoursePage(Page):
     ]
     search_fields = [*Page.search_fields, index.SearchField("summary")]
 
+    base_form_class = SchoolPageForm
+    private_page_options: list[str] = []
     parent_page_types = ["courses.SchoolPage"]
     subpage_types = ["courses.ModulePage"]
     template = "courses/course_page.html"
@@ -116,6 +121,8 @@ class ModulePage(Page):
         FieldPanel("summary"),
     ]
 
+    base_form_class = SchoolPageForm
+    private_page_options: list[str] = []
     parent_page_types = ["courses.CoursePage"]
     subpage_types = ["courses.LessonPage"]
     exclude_fields_in_copy = ["module"]
@@ -177,6 +184,8 @@ class LessonPage(Page):
     ]
     search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("body")]
 
+    base_form_class = SchoolPageForm
+    private_page_options: list[str] = []
     parent_page_types = ["courses.ModulePage"]
     subpage_types: list[str] = []
     template = "courses/lesson_page.html"
