@@ -39,11 +39,13 @@ class CourseFile:
 
 @dataclass(frozen=True, slots=True)
 class FactFile:
-    """One fact. `marks` say how far it can be trusted; facts.yaml explains them."""
+    """One fact. `marks` say how far it can be trusted, as facts.yaml explains; `lessons` number those that teach it,
+    shipped or not."""
 
     id: str
     marks: frozenset[str]
     statement: str
+    lessons: tuple[str, ...]
 
     @property
     def may_be_a_key(self) -> bool:
@@ -162,7 +164,8 @@ def _facts(root: Fields) -> tuple[tuple[FactFile, ...], tuple[str, ...]]:
         fields.sentences("seed", least=1)
         fields.sentence("position", required=False)
         fields.words("note", required=False)
-        facts.append(FactFile(fields.sentence("id"), frozenset(marks), fields.words("statement")))
+        lessons = fields.sentences("lessons", required=False)
+        facts.append(FactFile(fields.sentence("id"), frozenset(marks), fields.words("statement"), lessons))
         fields.close()
     sections = []
     for fields in root.each("sections"):
