@@ -53,4 +53,5 @@ MFA_FORMS = {
     "authenticate": _FORMS + "SecondFactorForm",
     "reauthenticate": _FORMS + "SecondFactorAgainForm",
     "activate_totp": _FORMS + "ActivateTOTPForm",
+    "add_webauthn": _FORMS + "AddPasskeyForm",
 }

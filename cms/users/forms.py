@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account import forms as account
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
+from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,15 @@ LABELS = {
     "oldpassword": _("Your password now"),
     "password1": _("New password"),
     "password2": _("New password again"),
+}
+REQUIRED = {
+    "login": _("Enter your e-mail address."),
+    "email": _("Enter an e-mail address."),
+    "password": _("Enter your password."),
+    "oldpassword": _("Enter the password you have now."),
+    "password1": _("Enter a new password."),
+    "password2": _("Enter the new password again."),
+    "code": _("Enter the code."),
 }
 
 
@@ -28,6 +38,8 @@ class InOurWords:
         for name, field in self.fields.items():
             field.widget.attrs.pop("placeholder", None)
             field.label = LABELS.get(name, field.label)
+            if name in REQUIRED:
+                field.error_messages["required"] = REQUIRED[name]
 
 
 class LoginForm(InOurWords, account.LoginForm):
@@ -86,3 +98,14 @@ class SecondFactorAgainForm(InOurWords, mfa.ReauthenticateForm):
 
 class ActivateTOTPForm(InOurWords, totp.ActivateTOTPForm):
     pass
+
+
+class AddPasskeyForm(InOurWords, webauthn.AddWebAuthnForm):
+    """A passkey that signs in alone, unless the person wants it as a second step only."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("Name")
+        self.fields["passwordless"].label = _("Sign in with it alone, without a password")
+        self.fields["passwordless"].help_text = _("It then asks for your finger, face or PIN.")
+        self.fields["passwordless"].initial = True

@@ -7,8 +7,25 @@ from django.contrib.auth import get_user_model, password_validation
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+REQUIRED = {
+    "code": _("Enter the join code."),
+    "first_name": _("Enter your first name."),
+    "last_name": _("Enter your last name."),
+    "email": _("Enter your e-mail address."),
+    "password": _("Choose a password."),
+}
 
-class JoinCodeForm(forms.Form):
+
+class SaysWhatIsMissing(forms.Form):
+    """An empty field is named in the summary, where its label does not stand beside it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.error_messages["required"] = REQUIRED[name]
+
+
+class JoinCodeForm(SaysWhatIsMissing):
     """The code on the whiteboard. Case, spaces and dashes do not matter."""
 
     code = forms.CharField(
@@ -19,7 +36,7 @@ class JoinCodeForm(forms.Form):
     )
 
 
-class NewPersonForm(forms.Form):
+class NewPersonForm(SaysWhatIsMissing):
     """An account for somebody whose address an invitation has already proved."""
 
     first_name = forms.CharField(
