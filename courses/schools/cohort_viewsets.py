@@ -13,7 +13,7 @@ from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.ui.menus import MenuItem
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.snippets.views.snippets import IndexView
 
@@ -36,12 +36,14 @@ from .viewsets import SchoolOwnedViewSet
 
 
 class CohortIndexView(IndexView):
-    """The list; each row leads to the cohort's people."""
+    """The list; each name leads to the cohort's people."""
+
+    def _get_title_column(self, field_name: str, *args: Any, **kwargs: Any) -> Any:
+        column = self._get_title_column_class(TitleColumn)
+        return self._get_custom_column(field_name, column, get_url=_people_address)
 
     def get_list_more_buttons(self, instance: Cohort) -> list[Any]:
-        people = MenuItem(
-            _("People and join codes"), reverse("cohorts:people", args=[instance.pk]), icon_name="group", priority=5
-        )
+        people = MenuItem(_("People and join codes"), _people_address(instance), icon_name="group", priority=5)
         return [people, *super().get_list_more_buttons(instance)]
 
 
@@ -88,7 +90,7 @@ class CohortScreen(WagtailAdminTemplateMixin, View):
 
     def after(self, form: Any, said: str) -> HttpResponse:
         messages.success(self.request, said)
-        return HttpResponseRedirect(reverse("cohorts:people", args=[self.cohort.pk]))
+        return HttpResponseRedirect(_people_address(self.cohort))
 
     def get_page_subtitle(self) -> str:
         return str(self.cohort)
@@ -172,7 +174,7 @@ class EnrolmentView(CohortScreen):
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         *above, cohort = super().get_breadcrumbs_items()
-        people = cohort | {"url": reverse("cohorts:people", args=[self.cohort.pk])}
+        people = cohort | {"url": _people_address(self.cohort)}
         return [*above, people, {"url": "", "label": str(self.enrolment.learner)}]
 
     def get_context_data(self, **given: Form) -> dict[str, Any]:
@@ -219,3 +221,7 @@ class CohortViewSet(SchoolOwnedViewSet):
             path("people/<str:pk>/", self.construct_view(CohortPeopleView), name="people"),
             path("people/<str:pk>/<uuid:enrolment>/", self.construct_view(EnrolmentView), name="enrolment"),
         ]
+
+
+def _people_address(cohort: Cohort) -> str:
+    return reverse("cohorts:people", args=[cohort.pk])

@@ -158,6 +158,13 @@ class EndRoleView(PeopleScreen):
 class PeopleIndexView(IndexView):
     """Roles held now and before."""
 
+    page_title = _("People")
+
+    def _get_title_column(self, *args: Any, **kwargs: Any) -> Any:
+        column = super()._get_title_column(*args, **kwargs)
+        column.label = _("Person")
+        return column
+
     def get_list_more_buttons(self, instance: Membership) -> list[Any]:
         if instance.ended_at is not None:
             return []
