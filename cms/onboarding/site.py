@@ -1,7 +1,9 @@
 """What every installation has whatever schools it serves: the front page, the site, and the shared library."""
 
+from django.conf import settings
 from django.db import transaction
-from wagtail.models import Collection, Page, Site
+from wagtail.coreutils import get_supported_content_language_variant
+from wagtail.models import Collection, Locale, Page, Site
 
 from cms.models import HomePage
 from courses.pages.models import SchoolPage
@@ -14,6 +16,9 @@ def open_home() -> HomePage:
     """The site's front page and the one Site that shows it."""
     home = HomePage.objects.first()
     if home is None:
+        # Every page has a locale, though this site has one only. Wagtail's migrations made it; a flush takes it away.
+        if not Locale.objects.exists():
+            Locale.objects.create(language_code=get_supported_content_language_variant(settings.LANGUAGE_CODE))
         root = Page.get_first_root_node() or Page.add_root(instance=Page(title="Root", slug="root"))
         # Wagtail's own first migration puts a greeting where our front page belongs.
         for greeting in root.get_children().filter(slug="home", content_type__model="page"):
