@@ -11,6 +11,8 @@ from quizzes.engine import scoring
 from . import ids
 from .drafts import OptionDraft, QuestionDraft
 
+# Decimal places of a share of the points.
+PLACES = 4
 SAME_NAME = ("kind", "rule", "level", "difficulty", "safety_critical", "evidence", "mock_reserved")
 
 
@@ -83,6 +85,8 @@ def _option_data(option: OptionDraft, uuid: str, before: Question | None) -> dic
     for name in ("text", "reason"):
         if was and was[name].strip() == value[name]:
             value[name] = was[name]
+    if was and was["fraction"] is not None and value["fraction"] == round(Decimal(str(was["fraction"])), PLACES):
+        value["fraction"] = was["fraction"]
     if was and before and before.rule != scoring.FRACTIONS and value["fraction"] is None:
         # Under another rule a share means nothing, and a file cannot hold it.
         value["fraction"] = was["fraction"]
@@ -101,6 +105,6 @@ def _option_draft(child: Any, *, has_shares: bool) -> OptionDraft:
         text=value["text"].strip(),
         correct=bool(value["correct"]),
         reason=value["reason"].strip(),
-        fraction=None if fraction is None else Decimal(str(fraction)).normalize() + 0,
+        fraction=None if fraction is None else round(Decimal(str(fraction)), PLACES).normalize() + 0,
         misconception=(value["misconception"] or "").strip(),
     )

@@ -96,6 +96,7 @@ def _apply(draft: QuestionDraft, place: Place, targets: dict[str, Any], by: Any,
     for name, value in fields.items():
         setattr(question, name, value)
     publish_question(question=question, by=by)
+    question.refresh_from_db()
 
 
 def _own_uuid(draft: QuestionDraft, place: Place) -> UUID:
