@@ -11,7 +11,6 @@ from courses.schools.models import PersonalSettings
 from quizzes.attempts.models import Attempt, ItemResponse
 from quizzes.attempts.types import Answer, PracticeSpec
 
-LENGTHS = (5, 10, 20)
 USUAL_LENGTH = 10
 # Far beyond any practice; keeps a hand-made request from spending the numbers of its own attempt.
 HIGHEST_SEQUENCE = 1_000_000

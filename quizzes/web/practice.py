@@ -15,8 +15,8 @@ from quizzes.study.services import finish_practice, next_item, start_practice
 from quizzes.study.starting import finish_and_start
 
 from .access import find_attempt, learner_page, own_attempts
-from .forms import LENGTHS, USUAL_LENGTH, PracticeForm
-from .scopes import practice_choices, topic_choice
+from .forms import USUAL_LENGTH, PracticeForm
+from .scopes import practice_choices, practice_lengths, topic_choice
 from .summary import summarize, with_counts
 
 
@@ -24,7 +24,7 @@ from .summary import summarize, with_counts
 def practice(request: HttpRequest) -> HttpResponse:
     """Choose what to practise, and start it."""
     if request.method != "POST":
-        return _choose(request, chosen=request.GET.get("what", "mixed"))
+        return _choose(request, chosen=_asked_for(request))
     form = PracticeForm(request.POST)
     if not form.is_valid():
         return _choose(request, chosen="", errors=[PracticeForm.NOTHING_CHOSEN], status=400)
@@ -77,12 +77,13 @@ def _start(request: HttpRequest, spec: PracticeSpec, finish: UUID | None) -> Att
 def _choose(request: HttpRequest, *, chosen: str, errors: list | None = None, status: int = 200) -> HttpResponse:
     choices = practice_choices(request.user, request.school)
     found = choices.find(chosen) or topic_choice(chosen, request.user, request.school)
+    lengths = practice_lengths((found or choices.mixed).available)
     context = {
         "choices": choices,
         "chosen": found or choices.mixed,
         "is_empty_scope": bool(chosen) and found is None and chosen != choices.mixed.value and not errors,
-        "lengths": LENGTHS,
-        "usual_length": USUAL_LENGTH,
+        "lengths": lengths,
+        "usual_length": USUAL_LENGTH if USUAL_LENGTH in lengths else lengths[-1],
         "open_attempt": own_attempts(request).open().first(),
         "errors": errors or [],
     }
@@ -93,6 +94,12 @@ def _another_open(request: HttpRequest, spec: PracticeSpec, error: AnotherAttemp
     open_attempt = with_counts(own_attempts(request)).get(uuid=error.facts["attempt"])
     context = {"open_attempt": open_attempt, "spec": spec, "detail": error.detail}
     return render(request, "quizzes/another_open.html", context, status=error.status)
+
+
+def _asked_for(request: HttpRequest) -> str:
+    """The scope a link asks to put in front; mixed for anything that is none."""
+    form = PracticeForm(request.GET)
+    return _value(form.cleaned_data["spec"]) if form.is_valid() else Attempt.Scope.MIXED.value
 
 
 def _value(spec: PracticeSpec) -> str:

@@ -13,6 +13,8 @@ from courses.schools.models import School
 from quizzes.attempts.selection import candidates
 from quizzes.attempts.types import PracticeSpec
 
+LENGTHS = (5, 10, 20)
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -66,6 +68,12 @@ def practice_choices(learner: Any, school: School) -> Choices:
         areas=_areas(by_area),
         modules=_modules(by_lesson, school),
     )
+
+
+def practice_lengths(available: int) -> list[int]:
+    """The lengths worth offering: never more than there are questions."""
+    fitting = [length for length in LENGTHS if length < available]
+    return [*fitting, min(available, LENGTHS[-1])] if len(fitting) < len(LENGTHS) else fitting
 
 
 def topic_choice(value: str, learner: Any, school: School) -> Choice | None:

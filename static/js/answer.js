@@ -57,8 +57,8 @@ function swap(html) {
   document.title = next.title;
   window.scrollTo(0, 0);
   prepare(document);
-  const target = document.querySelector("#verdict") ?? document.querySelector("#stem");
-  target?.focus();
+  // What must be read first takes the focus in prepare(); without such a part the question itself does.
+  if (!document.querySelector("[data-focus-on-load]")) document.querySelector("#stem")?.focus();
   return true;
 }
 
