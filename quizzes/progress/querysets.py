@@ -29,5 +29,9 @@ class MilestoneQuerySet(models.QuerySet):
 
 
 class MilestoneAwardQuerySet(AppendOnlyQuerySet):
+    def visible_to(self, user: Any) -> "MilestoneAwardQuerySet":
+        """A learner's own awards, in schools they are still in."""
+        return self.filter(learner_id=user.pk, school__in=School.objects.attended_by(user))
+
     def of(self, learner: Any, school: School) -> "MilestoneAwardQuerySet":
         return self.filter(learner=learner, school=school)

@@ -14,6 +14,7 @@ from .programme import Programme, load_programme
 from .words import day_of, listed
 
 DONE, NOW, NEXT, LATER, CHANGED = "done", "now", "next", "later", "changed"
+STATES = (DONE, CHANGED, NOW, NEXT, LATER)
 
 
 @dataclass(slots=True)

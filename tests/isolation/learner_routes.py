@@ -57,6 +57,7 @@ OBJECTS: dict[str, Door] = {
     "courses-v1:course-detail": _api("/courses/{id}/", "course", OAK),
     "courses-v1:lesson-detail": _api("/lessons/{id}/", "lesson", OAK),
     "courses-v1:enrolment-detail": _api("/enrolments/{id}/", "enrolment", OWNER),
+    "courses-v1:enrolment-exam-date": _api("/enrolments/{id}/exam-date/", "enrolment", OWNER, "PUT", {"exam_on": None}),
     "quizzes-v1:lesson-complete": _api("/lessons/{id}/complete/", "lesson", OAK, "POST", {}),
     "quizzes-v1:attempt-detail": _api("/attempts/{id}/", "attempt", OWNER),
     "quizzes-v1:attempt-current": _api("/attempts/{id}/current/", "attempt", OWNER),
@@ -98,7 +99,7 @@ def _in(namespace: str, names: str) -> set[str]:
 
 OWN: set[str] = {
     *_in("courses-v1", "me active-school course-list lesson-list enrolment-list"),
-    *_in("quizzes-v1", "attempt-list"),
+    *_in("quizzes-v1", "attempt-list milestones award-list"),
     "learn_today",
     "learn_practice",
     "learn_progress",

@@ -32,6 +32,10 @@ class CourseViewSet(ApiMixin, ReadOnlyModelViewSet):
             courses = courses.prefetch_related(Prefetch("modules", Module.objects.live()))
         return courses.order_by("title", "pk")
 
+    def filter_queryset(self, queryset: QuerySet[Course]) -> QuerySet[Course]:
+        self.asked()
+        return queryset
+
     def get_serializer_class(self) -> type[BaseSerializer]:
         return CourseDetailSerializer if self.action == "retrieve" else CourseSerializer
 

@@ -2,7 +2,9 @@
 
 from django.db.models import Prefetch, QuerySet
 from django.http import Http404
+from django.utils import timezone
 from drf_spectacular.utils import extend_schema
+from rest_framework.decorators import action
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -12,8 +14,9 @@ from rest_framework.viewsets import ReadOnlyModelViewSet
 from courses.api.base import UUID_PATTERN, ApiMixin
 from courses.schools.active import choose_school
 from courses.schools.models import Enrolment, Membership, School
+from courses.schools.services import set_exam_date
 
-from .serializers import ChosenSchool, EnrolmentSerializer, MeSerializer
+from .serializers import ChosenSchool, EnrolmentSerializer, ExamDateForm, MeSerializer
 
 
 class MeView(ApiMixin, APIView):
@@ -49,7 +52,18 @@ class EnrolmentViewSet(ApiMixin, ReadOnlyModelViewSet):
     def get_queryset(self) -> QuerySet[Enrolment]:
         enrolments = Enrolment.objects.visible_to(self.request.user)
         own = enrolments.filter(learner=self.request.user.pk, cohort__school=self.school.pk)
-        return own.select_related("cohort__course").order_by("-started_on", "-pk")
+        return own.select_related("cohort__course", "cohort__school").order_by("-started_on", "-pk")
+
+    def filter_queryset(self, queryset: QuerySet[Enrolment]) -> QuerySet[Enrolment]:
+        self.asked()
+        return queryset
+
+    @extend_schema(operation_id="enrolments_set_exam_date", request=ExamDateForm, responses=EnrolmentSerializer)
+    @action(detail=True, methods=["put"], url_path="exam-date")
+    def exam_date(self, request: Request, uuid: str) -> Response:
+        """Set one's own exam date, or go back to the cohort's."""
+        enrolment = set_exam_date(enrolment=self.get_object(), at=timezone.now(), **ExamDateForm.read(request))
+        return Response(EnrolmentSerializer(enrolment).data)
 
 
 def _me(request: Request, school: School | None) -> dict:

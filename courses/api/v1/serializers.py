@@ -141,3 +141,9 @@ class EnrolmentSerializer(serializers.ModelSerializer):
     class Meta:
         model = Enrolment
         fields = ["uuid", "cohort", "started_on", "ended_on", "ending", "exam_on", "aims_for"]
+
+
+class ExamDateForm(Form):
+    """The caller's own exam date; null goes back to the cohort's."""
+
+    exam_on = serializers.DateField(allow_null=True)

@@ -150,3 +150,17 @@ def test_someone_elses_completion_is_not_ones_own(api, cohort, oak):
     )
 
     assert api.get(f"/lessons/{lesson.uuid}/").json()["completed_at"] is None
+
+
+def test_ones_own_exam_date_is_set_and_taken_back(api, ana, cohort):
+    cohort.exam_on = date(2097, 3, 1)
+    cohort.save()
+    enrolment = ana.enrolments.get()
+    path = f"/enrolments/{enrolment.uuid}/exam-date/"
+
+    assert api.put(path, {"exam_on": "2097-02-01"}).json()["aims_for"] == "2097-02-01"
+    assert api.put(path, {"exam_on": None}).json()["aims_for"] == "2097-03-01"
+    for wrong in ("2001-01-01", "x", "", 7, [], "2097-02-30", "99999-01-01"):
+        assert api.put(path, {"exam_on": wrong}).status_code in (400, 409), wrong
+    enrolment.refresh_from_db()
+    assert enrolment.exam_on is None
