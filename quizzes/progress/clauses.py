@@ -18,6 +18,7 @@ from .rules import WITHOUT_SOURCE
 from .words import FEWEST_FOR_SHARE, ask, listed, number, on, pct
 
 HOLDS, NOT_YET, UNAVAILABLE = "holds", "not_yet", "unavailable"
+BY_ITSELF = frozenset({"lessons_complete", "area_accuracy", "attempt_score", "study_days"})
 # Shares are floats: 27 of 30 is 90 %.
 TOLERANCE = 1e-9
 
@@ -70,8 +71,9 @@ class ClauseTrace:
 
     @property
     def has_begun(self) -> bool:
-        """Whether anything was done towards it."""
-        return self.holds or bool(self.numbers.get("have")) or any(part.has_begun for part in self.parts)
+        """Whether anything was done towards it by itself: other milestones and questions asked everywhere are not."""
+        done = self.kind in BY_ITSELF and bool(self.numbers.get("have"))
+        return self.holds or done or any(part.has_begun for part in self.parts)
 
     def as_evidence(self) -> dict[str, Any]:
         """What an award keeps of this line."""
@@ -96,19 +98,40 @@ class Question:
 def trace_clause(clause: dict[str, Any], question: Question) -> ClauseTrace:
     """Judge one clause."""
     if clause["kind"] in WITHOUT_SOURCE:
-        return ClauseTrace(clause["kind"], ask(clause), UNAVAILABLE, _("Not available yet."))
-    return JUDGES[clause["kind"]](clause, question)
+        return ClauseTrace(clause["kind"], _text(clause, question), UNAVAILABLE, _("Not available yet."))
+    judged: Judged = JUDGES[clause["kind"]](clause, question)
+    return ClauseTrace(
+        clause["kind"],
+        _text(clause, question),
+        HOLDS if judged.holds else NOT_YET,
+        judged.evidence,
+        NOWHERE if judged.holds else judged.step,
+        judged.numbers,
+    )
 
 
-def _line(clause: dict[str, Any], holds: bool, evidence: str, step: Step = NOWHERE, **numbers: Any) -> ClauseTrace:
-    status = HOLDS if holds else NOT_YET
-    return ClauseTrace(clause["kind"], ask(clause), status, evidence, NOWHERE if holds else step, numbers)
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a judge says of one clause."""
+
+    holds: bool
+    evidence: str
+    step: Step
+    numbers: dict[str, Any]
 
 
-def _lessons(clause: dict[str, Any], q: Question) -> ClauseTrace:
+def _text(clause: dict[str, Any], q: Question) -> str:
+    return q.programme.once(("text", id(clause)), lambda: ask(clause))
+
+
+def _line(holds: bool, evidence: str, step: Step = NOWHERE, **numbers: Any) -> Judged:
+    return Judged(holds, evidence, step, numbers)
+
+
+def _lessons(clause: dict[str, Any], q: Question) -> Judged:
     """Every live lesson named; a module without one cannot hold."""
     if q.evidence.course_id is None:
-        return _line(clause, False, _("You are in no cohort yet, so no course is set."))
+        return _line(False, _("You are in no cohort yet, so no course is set."))
     lessons = _named_lessons(clause, q)
     empty = [n for n in clause.get("modules", ()) if q.programme.module(q.evidence.course_id, n) is None]
     done = [lesson for lesson in lessons if lesson.pk in q.evidence.lessons]
@@ -128,10 +151,15 @@ def _lessons(clause: dict[str, Any], q: Question) -> ClauseTrace:
         }
     step = Step(_("Read %s") % unread, address=unread.address) if unread else NOWHERE
     holds = bool(lessons) and not empty and unread is None
-    return _line(clause, holds, words, step, have=len(done), need=len(lessons))
+    return _line(holds, words, step, have=len(done), need=len(lessons))
 
 
 def _named_lessons(clause: dict[str, Any], q: Question) -> list[LiveLesson]:
+    key = ("lessons", id(clause), q.evidence.course_id)
+    return q.programme.once(key, lambda: _find_lessons(clause, q))
+
+
+def _find_lessons(clause: dict[str, Any], q: Question) -> list[LiveLesson]:
     lessons = q.programme.lessons.get(q.evidence.course_id, [])
     modules = _module_ids(clause, q)
     return [
@@ -143,13 +171,13 @@ def _named_lessons(clause: dict[str, Any], q: Question) -> list[LiveLesson]:
     ]
 
 
-def _accuracy(clause: dict[str, Any], q: Question) -> ClauseTrace:
+def _accuracy(clause: dict[str, Any], q: Question) -> Judged:
     """Share right over different questions, each by its newest first-or-spaced answer within the days."""
     since = q.at - timedelta(days=clause["days"]) if clause.get("days") else None
     inside = _inside(clause, q)
     replies = [r for r in q.evidence.replies.values() if inside(r) and (since is None or r.at >= since)]
     have, need, right = len(replies), clause["questions"], sum(reply.is_right for reply in replies)
-    open_questions = [question for question in q.programme.questions if inside(question)]
+    open_questions = _there(clause, q)
     holds = have >= need and right + TOLERANCE >= clause["share"] * have
     words = _share_words(have, right, need)
     if holds:
@@ -157,7 +185,7 @@ def _accuracy(clause: dict[str, Any], q: Question) -> ClauseTrace:
     elif len(open_questions) < need:
         words += " " + _too_few(len(open_questions), need)
     step = _practise(clause, q, open_questions, {reply.question_id for reply in replies})
-    return _line(clause, holds, words, step, have=have, need=need, right=right)
+    return _line(holds, words, step, have=have, need=need, right=right)
 
 
 def _share_words(have: int, right: int, need: int) -> str:
@@ -204,18 +232,17 @@ def _practise_module(clause: dict[str, Any], q: Question, left: list[OpenQuestio
     return Step(_("Practise module %s") % row.number, name="learn_practice", what=f"module:{row.uuid}")
 
 
-def _score(clause: dict[str, Any], q: Question) -> ClauseTrace:
+def _score(clause: dict[str, Any], q: Question) -> Judged:
     """The best finished practice with enough first-or-spaced answers in these modules."""
     modules, need = _module_ids(clause, q), clause["questions"]
     totals = [(score, *_total(score, modules)) for score in q.evidence.scores.values()]
     counted = [(points / asked, score.closed_at, asked, points) for score, asked, points in totals if asked >= need]
-    inside = _inside(clause, q)
-    there = [question for question in q.programme.questions if inside(question)]
+    there = _there(clause, q)
     if not counted:
         words = _("No finished practice with %(need)s first or spaced answers here yet.") % {"need": need}
         if len(there) < need:
             words += " " + _too_few(len(there), need)
-        return _line(clause, False, words, _practise(clause, q, there, set()), have=0, need=need)
+        return _line(False, words, _practise(clause, q, there, set()), have=0, need=need)
     share, closed_at, asked, points = max(counted, key=lambda row: row[:2])
     holds = share + TOLERANCE >= clause["share"]
     words = (
@@ -224,7 +251,7 @@ def _score(clause: dict[str, Any], q: Question) -> ClauseTrace:
         else _("Best so far: %(points)s of %(asked)s right (%(share)s) on %(day)s.")
     )
     facts = {"points": number(points), "asked": asked, "share": pct(share), "day": on(closed_at, q.evidence.time_zone)}
-    return _line(clause, holds, words % facts, _practise(clause, q, there, set()), have=asked, need=need, right=points)
+    return _line(holds, words % facts, _practise(clause, q, there, set()), have=asked, need=need, right=points)
 
 
 def _total(score: Score, modules: set[int] | None) -> tuple[int, float]:
@@ -232,15 +259,14 @@ def _total(score: Score, modules: set[int] | None) -> tuple[int, float]:
     return sum(asked for asked, _points in parts), sum(points for _asked, points in parts)
 
 
-def _critical(clause: dict[str, Any], q: Question) -> ClauseTrace:
+def _critical(clause: dict[str, Any], q: Question) -> Judged:
     """Every safety-critical question practice can ask here, right on the last try."""
     since = q.at - timedelta(days=clause["days"]) if clause.get("days") else None
-    inside = _inside(clause, q)
-    there = [question for question in q.programme.questions if question.safety_critical and inside(question)]
+    there = [question for question in _there(clause, q) if question.safety_critical]
     fewest = clause.get("questions", 1)
     if len(there) < fewest:
         words = _too_few(len(there), fewest) if there else _("There are no safety-critical questions here yet.")
-        return _line(clause, False, words, have=0, need=fewest)
+        return _line(False, words, have=0, need=fewest)
     replies = {question.pk: q.evidence.latest.get(question.pk) for question in there}
     fresh = {pk: reply for pk, reply in replies.items() if reply and (since is None or reply[1] >= since)}
     right = {pk for pk, (is_right, _at) in fresh.items() if is_right}
@@ -252,7 +278,7 @@ def _critical(clause: dict[str, Any], q: Question) -> ClauseTrace:
     if unanswered := len(there) - len(fresh):
         words += " " + ngettext("%s waits for an answer.", "%s wait for an answer.", unanswered) % unanswered
     step = _answer_those(q, waiting, wrong) if waiting else NOWHERE
-    return _line(clause, not waiting, words, step, have=len(right), need=len(there), right=len(right))
+    return _line(not waiting, words, step, have=len(right), need=len(there), right=len(right))
 
 
 def _answer_those(q: Question, waiting: list[OpenQuestion], wrong: int) -> Step:
@@ -264,7 +290,7 @@ def _answer_those(q: Question, waiting: list[OpenQuestion], wrong: int) -> Step:
     return Step(_("Practise %s") % lesson, name="learn_practice", what=f"lesson:{lesson.uuid}")
 
 
-def _study_days(clause: dict[str, Any], q: Question) -> ClauseTrace:
+def _study_days(clause: dict[str, Any], q: Question) -> Judged:
     """Study days of the last so many days, today included."""
     today = study_day(q.at, q.evidence.time_zone)
     first = today - timedelta(days=clause["within_days"] - 1)
@@ -273,15 +299,24 @@ def _study_days(clause: dict[str, Any], q: Question) -> ClauseTrace:
         "%(have)s study day in the last %(within)s days.", "%(have)s study days in the last %(within)s days.", have
     ) % {"have": have, "within": clause["within_days"]}
     step = Step(_("Study today"), name="learn_today")
-    return _line(clause, have >= clause["days"], words, step, have=have, need=clause["days"])
+    return _line(have >= clause["days"], words, step, have=have, need=clause["days"])
 
 
-def _milestones(clause: dict[str, Any], q: Question) -> ClauseTrace:
+def _milestones(clause: dict[str, Any], q: Question) -> Judged:
     """Other milestones of the programme, earned and not in need of a refresh."""
     codes = clause["codes"]
     have = [code for code in codes if code in q.earned]
     words = _("%(have)s of %(need)s earned.") % {"have": len(have), "need": len(codes)}
-    return _line(clause, len(have) == len(codes), words, have=len(have), need=len(codes))
+    return _line(len(have) == len(codes), words, have=len(have), need=len(codes))
+
+
+def _there(clause: dict[str, Any], q: Question) -> list[OpenQuestion]:
+    """The questions practice can ask in the clause's modules and areas."""
+    inside = _inside(clause, q)
+    return q.programme.once(
+        ("questions", id(clause), q.evidence.course_id),
+        lambda: [question for question in q.programme.questions if inside(question)],
+    )
 
 
 def _module_ids(clause: dict[str, Any], q: Question) -> set[int] | None:

@@ -10,8 +10,8 @@ from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet, Subquery, Sum, TextField
-from django.db.models.functions import Cast, Coalesce, Substr
+from django.db.models import Count, F, Max, Min, OuterRef, Q, QuerySet, Subquery, Sum, TextField, Window
+from django.db.models.functions import Cast, Coalesce, RowNumber, Substr
 
 from courses.completion.models import LessonCompletion, LessonVisit
 from courses.schools.days import study_day
@@ -138,15 +138,20 @@ def _completions(rows: dict[str, Any], at: datetime) -> Iterable[tuple]:
 
 
 def _replies(rows: dict[str, Any], at: datetime) -> Iterable[dict[str, Any]]:
-    """Of each question the newest answer, and the newest that is first or spaced, oldest first."""
-    so_far = ItemResponse.objects.filter(**rows, received_at__lte=at)
-    later = ItemResponse.objects.filter(
-        learner=OuterRef("learner"), school=OuterRef("school"), question=OuterRef("question"), received_at__lte=at
-    ).filter(Q(received_at__gt=OuterRef("received_at")) | Q(received_at=OuterRef("received_at"), pk__gt=OuterRef("pk")))
-    newest = ~Exists(later)
-    newest_counted = Q(is_spaced=True) & ~Exists(later.filter(is_spaced=True))
+    """Of each question the newest answer, and the newest that is first or spaced, oldest first.
+
+    Numbered in one pass: asking for each answer whether a later one exists grows with the square of a history.
+    """
+    newest_first = [F("received_at").desc(), F("pk").desc()]
+    numbered = ItemResponse.objects.filter(**rows, received_at__lte=at).annotate(
+        place=Window(RowNumber(), partition_by=["learner_id", "question_id"], order_by=newest_first),
+        counted_place=Window(
+            RowNumber(), partition_by=["learner_id", "question_id", "is_spaced"], order_by=newest_first
+        ),
+    )
+    kept = numbered.filter(Q(place=1) | Q(counted_place=1, is_spaced=True))
     return (
-        _scored(so_far.filter(newest | newest_counted))
+        _scored(kept)
         .order_by("received_at", "pk")
         .values(
             "learner_id",

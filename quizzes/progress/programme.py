@@ -4,7 +4,7 @@ Loaded once for a school in three statements, then handed to every trace, so tha
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -63,9 +63,20 @@ class Programme:
     lessons: dict[int, list[LiveLesson]] = field(default_factory=lambda: defaultdict(list))
     modules: dict[int, dict[str, ModuleRow]] = field(default_factory=lambda: defaultdict(dict))
     questions: list[OpenQuestion] = field(default_factory=list)
+    # What was worked out for one learner and holds for all: the next of 500 does not work it out again.
+    known: dict[Hashable, Any] = field(default_factory=dict)
+
+    def once(self, key: Hashable, answer: Callable[[], Any]) -> Any:
+        """The answer to a question about the programme alone, worked out the first time it is asked."""
+        if key not in self.known:
+            self.known[key] = answer()
+        return self.known[key]
 
     def of_course(self, course_id: int | None) -> list[Milestone]:
         """The milestones with the course's own path first: the programme whose rules name most of its modules."""
+        return self.once(("path", course_id), lambda: self._of_course(course_id))
+
+    def _of_course(self, course_id: int | None) -> list[Milestone]:
         present = set(self.modules.get(course_id, ())) if course_id else set()
         named: dict[str, set[str]] = defaultdict(set)
         own: set[str] = set()
@@ -79,12 +90,9 @@ class Programme:
     def module(self, course_id: int | None, number: str) -> ModuleRow | None:
         return self.modules[course_id].get(number) if course_id in self.modules else None
 
-    def module_by_id(self, course_id: int | None, pk: int | None) -> ModuleRow | None:
-        rows = self.modules.get(course_id, {}) if course_id else {}
-        return next((row for row in rows.values() if row.pk == pk), None)
-
     def lesson(self, pk: int | None) -> LiveLesson | None:
-        return next((lesson for rows in self.lessons.values() for lesson in rows if lesson.pk == pk), None)
+        by_pk = self.once("lessons", lambda: {row.pk: row for rows in self.lessons.values() for row in rows})
+        return by_pk.get(pk)
 
 
 def load_programme(school_id: int) -> Programme:

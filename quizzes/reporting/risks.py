@@ -14,6 +14,8 @@ from quizzes.progress.trace import CHANGED, DONE, MilestoneTrace
 from quizzes.progress.words import day_of, listed
 
 INACTIVE, EXAM_NEAR, LAPSED = "inactive", "exam_near", "lapsed"
+# More names than these are only counted on the board.
+NAMED = 3
 # Where a target for the exam date is kept, once timed exams give it a source.
 EXAM_TARGET = "P14"
 
@@ -74,15 +76,20 @@ def _exam_near(evidence: Evidence, traces: list[MilestoneTrace], school: School,
     open_targets = [trace for trace in exam_targets(traces) if trace.state != DONE]
     if not 0 <= days < school.risk_exam_near_days or not open_targets:
         return None
-    names = listed(trace.milestone.short_name for trace in open_targets)
-    words = ngettext(
-        "Exam in %(days)s day, target not met: %(names)s", "Exam in %(days)s days, target not met: %(names)s", days
-    )
+    names = [trace.milestone.short_name for trace in open_targets]
+    words = ngettext("Exam in %s day", "Exam in %s days", days) % days
     return Risk(
         EXAM_NEAR,
-        words % {"days": days, "names": names},
-        _("Agree on what to practise first, or on a later date."),
+        _("%(exam)s, target not met: %(what)s") % {"exam": words, "what": _few(names)},
+        _("Still open: %s. Agree on what to practise first, or on a later date.") % listed(names),
     )
+
+
+def _few(names: list[str]) -> str:
+    """Up to three names, or how many there are."""
+    if len(names) <= NAMED:
+        return listed(names)
+    return ngettext("%s milestone", "%s milestones", len(names)) % len(names)
 
 
 def exam_targets(traces: list[MilestoneTrace]) -> list[MilestoneTrace]:
