@@ -49,7 +49,7 @@ class FactFile:
 
     @property
     def may_be_a_key(self) -> bool:
-        return not self.marks <= NEVER_A_KEY
+        return not self.marks & NEVER_A_KEY
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,7 @@ class ShippedCourse:
     sections: tuple[str, ...]
     sources: tuple[SourceFile, ...]
     misconceptions: tuple[str, ...]
+    folder: Path
 
 
 @cache
@@ -89,7 +90,7 @@ def read_course(folder: Path = FILES) -> ShippedCourse:
     lessons = _lessons(folder, known, course, faults)
     if faults or course is None:
         raise FaultyFile(sorted(faults))
-    return ShippedCourse(course, lessons, facts, sections, sources, misconceptions)
+    return ShippedCourse(course, lessons, facts, sections, sources, misconceptions, folder)
 
 
 def lesson_files(folder: Path = FILES) -> list[Path]:

@@ -1,6 +1,7 @@
 """The shipped course as pages of the library. Each is saved and published the way an editor does it, and only when its
 file says something new."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from quizzes.exchange import ids
 from quizzes.exchange.drafts import BlockDraft, LessonDraft
 
 from .blocks import stream_data
-from .files import FILES, CourseFile, ModuleFile, ShippedCourse, SourceFile
+from .files import CourseFile, ModuleFile, ShippedCourse, SourceFile
 
 
 def load_sources(sources: tuple[SourceFile, ...]) -> None:
@@ -39,7 +40,7 @@ def load_pages(shipped: ShippedCourse, outline: ExamOutline) -> dict[str, Lesson
             continue
         page = _module_page(course, module)
         modules.append(page)
-        pages = [_lesson_page(page, draft, areas) for draft in drafts]
+        pages = [_lesson_page(page, draft, areas, shipped.folder) for draft in drafts]
         _put_in_order(page, pages)
         lessons |= {draft.number: page.lesson for draft, page in zip(drafts, pages, strict=True)}
     _put_in_order(course, modules)
@@ -63,9 +64,9 @@ def _module_page(course: CoursePage, file: ModuleFile) -> ModulePage:
     return _publish(page, title=file.title, number=file.number, subject=file.subject, summary=file.summary)
 
 
-def _lesson_page(module: ModulePage, draft: LessonDraft, areas: dict[str, ContentArea]) -> LessonPage:
+def _lesson_page(module: ModulePage, draft: LessonDraft, areas: dict[str, ContentArea], folder: Path) -> LessonPage:
     page = _child(module, LessonPage, draft.slug)
-    body = LessonPage._meta.get_field("body").to_python(stream_data(draft, _picture))
+    body = LessonPage._meta.get_field("body").to_python(stream_data(draft, partial(_picture, folder)))
     wanted = [areas[code] for code in draft.areas]
     objectives = [
         (ids.objective_id(ids.LIBRARY, draft.number, objective.key), objective.text) for objective in draft.objectives
@@ -101,7 +102,7 @@ def _objective_rows(page: LessonPage, wanted: list[tuple[Any, str]]) -> list[Les
     return found
 
 
-def _picture(block: BlockDraft, folder: Path = FILES) -> int:
+def _picture(folder: Path, block: BlockDraft) -> int:
     """The library's picture of that file, made once."""
     collection = library_collection()
     found = CourseImage.objects.filter(collection=collection, title=block.fields["file"]).first()
