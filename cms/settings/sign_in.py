@@ -20,13 +20,14 @@ ACCOUNT_SESSION_REMEMBER = True
 
 # --- Limits ----------------------------------------------------------------------------------------------------------
 # Wide enough for a classroom of 60 behind one address. What holds back guessing one account's password is its own
-# limit ("key"), and "join" counts wrong codes only.
+# limit ("key"), and "join" counts wrong codes only. "invite" keeps a stolen coordinator from writing to everybody.
 ACCOUNT_RATE_LIMITS = {
     "login": "180/m/ip",
     "login_failed": "60/5m/ip,5/5m/key",
     "request_login_code": "120/m/ip,3/m/key",
     "reset_password": "60/m/ip,5/m/key",
     "join": "60/5m/ip",
+    "invite": "200/h/user",
 }
 
 # --- Second factor and apps ------------------------------------------------------------------------------------------

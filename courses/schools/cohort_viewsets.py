@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from allauth.core import ratelimit
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q, QuerySet
 from django.forms import Form
@@ -54,6 +55,7 @@ class CohortScreen(WagtailAdminTemplateMixin, View):
     breadcrumbs_items: ClassVar[list[dict[str, Any]]] = []
     header_icon = "group"
     forms: ClassVar[dict[str, type[Form]]] = {}
+    limited: ClassVar[tuple[str, ...]] = ()
     cohort: Cohort
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
@@ -74,6 +76,8 @@ class CohortScreen(WagtailAdminTemplateMixin, View):
             raise Http404
         form = self.form(name, request.POST)
         if form.is_valid():
+            if name in self.limited and not ratelimit.consume(request, action=name):
+                return ratelimit.respond_429(request)
             try:
                 said = self.run(form)
             except DomainError as refusal:
@@ -117,6 +121,7 @@ class CohortPeopleView(CohortScreen):
 
     template_name = "courses/admin/cohort_people.html"
     page_title = _("People")
+    limited = ("invite",)
     forms: ClassVar[dict[str, type[Form]]] = {
         "add": AddLearnerForm,
         "invite": InviteLearnerForm,

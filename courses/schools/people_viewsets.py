@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from allauth.core import ratelimit
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -97,6 +98,8 @@ class InviteView(PeopleScreen):
             return self._revoke(request.POST["revoke"])
         form = InviteForm(request.POST, school=self.school)
         if form.is_valid():
+            if not ratelimit.consume(request, action="invite"):
+                return ratelimit.respond_429(request)
             try:
                 invitation = invite_person(school=self.school, by=request.user, at=timezone.now(), **form.cleaned_data)
             except DomainError as refusal:

@@ -208,3 +208,13 @@ def test_an_instructor_has_no_such_screens(client, oak, ben, cohort):
     assert client.get(reverse("people:invite")).status_code in {302, 403, 404}
     home = client.get("/admin/").content.decode()
     assert '"/admin/people/"' not in home
+
+
+def test_nobody_writes_to_hundreds_of_strangers(office, people_page):
+    for number in range(200):
+        form = {"do": "invite", "invite-email": f"person{number}@example.org"}
+        assert office.post(people_page, form).status_code == 302
+
+    form = {"email": "one.more@example.org", "role": "learner", "credential": "", "cohort": ""}
+    assert office.post(reverse("people:invite"), form).status_code == 429
+    assert Invitation.objects.count() == 200
