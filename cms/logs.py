@@ -1,7 +1,11 @@
 """Log lines: one line each, with the request's id, without answers or tokens."""
 
 import logging
+import re
 from contextvars import ContextVar
+
+# What follows these in an address is a secret: of an invitation, a password reset, the confirmation of an address.
+SECRET_PATHS = re.compile(r"(/join/invitation/|/accounts/confirm-email/|/accounts/password/reset/key/)[^\s/\"']+")
 
 request_id: ContextVar[str] = ContextVar("request_id", default="-")
 
@@ -15,7 +19,8 @@ class RequestIdFilter(logging.Filter):
 
 
 class OneLineFormatter(logging.Formatter):
-    """Time, level, request id, logger, text. Line breaks are escaped, so that no input can forge a line."""
+    """Time, level, request id, logger, text. Secrets in addresses are left out, and line breaks are escaped, so that no
+    input can forge a line."""
 
     default_time_format = "%Y-%m-%dT%H:%M:%S"
 
@@ -23,4 +28,5 @@ class OneLineFormatter(logging.Formatter):
         super().__init__("%(asctime)s %(levelname)s %(request_id)s %(name)s %(message)s")
 
     def format(self, record: logging.LogRecord) -> str:
-        return super().format(record).replace("\r", "\\r").replace("\n", "\\n")
+        line = super().format(record).replace("\r", "\\r").replace("\n", "\\n")
+        return SECRET_PATHS.sub(r"\1...", line)
