@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 from django.db import models
+from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -24,7 +25,7 @@ from .forms import SchoolPageForm
 LESSON_DEPTH = 3
 
 
-class SchoolPage(Page):
+class SchoolPage(serving.AsksFirst, Page):
     """A school's own address, and the top of everything it owns. Without a school it is the shared library."""
 
     school = models.OneToOneField(
@@ -55,13 +56,21 @@ class SchoolPage(Page):
             lesson = LessonPage.objects.live().filter(url_path=address).select_related("lesson__module__course")
             if page := lesson.first():
                 return RouteResult(page)
-        return super().route(request, path_components)
+        try:
+            return super().route(request, path_components)
+        except Http404:
+            if request.user.is_authenticated:
+                raise
+            # To a stranger the addresses below a school are all alike, whether something is there or not.
+            return RouteResult(self, kwargs={"is_below": True})
 
-    def serve(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+    def serve(self, request: Any, *args: Any, is_below: bool = False, **kwargs: Any) -> Any:
+        if is_below:
+            return serving.below_school(request)
         return serving.serve_school(self, request, lambda: super(SchoolPage, self).serve(request, *args, **kwargs))
 
 
-class CoursePage(Page):
+class CoursePage(serving.AsksFirst, Page):
     """A course: what it is for, and what it leaves out."""
 
     course = models.OneToOneField(
@@ -105,7 +114,7 @@ class CoursePage(Page):
         return serving.serve_course(self, request, lambda: super(CoursePage, self).serve(request, *args, **kwargs))
 
 
-class ModulePage(Page):
+class ModulePage(serving.AsksFirst, Page):
     """A part of a course. Its own address leads to its place in the course's outline."""
 
     module = models.OneToOneField(
@@ -144,7 +153,7 @@ class LessonPageObjective(Orderable):
     panels = [FieldPanel("text")]
 
 
-class LessonPage(Page):
+class LessonPage(serving.AsksFirst, Page):
     """A lesson: eight to twelve minutes of reading, what it is for, and what it rests on."""
 
     lesson = models.OneToOneField(
