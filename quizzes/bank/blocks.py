@@ -39,6 +39,7 @@ class OptionBlock(blocks.StructBlock):
         label = _("Option")
         label_format = "{text}"
         form_classname = "struct-block question-option"
+        template = "quizzes/bank/option.html"
 
     def clean(self, value: Any) -> Any:
         cleaned, errors = [], {}

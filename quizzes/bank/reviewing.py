@@ -58,7 +58,8 @@ class ReviewPage(WagtailAdminTemplateMixin, View):
         return super().dispatch(request, *args, **kwargs)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [*self.breadcrumbs_items, {"url": reverse("bank_reviews:list"), "label": _("Awaiting review")}]
+        way = [*self.breadcrumbs_items, {"url": reverse("bank_reviews:list"), "label": _("Awaiting review")}]
+        return way if isinstance(self, ReviewList) else [*way, {"url": "", "label": self.page_title}]
 
 
 class ReviewList(ReviewPage):

@@ -1,5 +1,6 @@
 """What the bank's screens do differently from Wagtail's: they say what a question lacks instead of failing."""
 
+from collections.abc import Callable, Hashable, Iterable
 from operator import attrgetter
 from typing import Any
 
@@ -127,14 +128,20 @@ class QuestionIndexView(snippets.IndexView):
         """The list as it is filtered, with everything but the options; those are what the native text format is for."""
         return export(spreadsheet_format, "question-bank", EXPORT.keys(), map(_exported, questions))
 
+    # Wagtail asks these for every button of every row; here the answer does not depend on the row.
     def user_has_permission(self, permission: str) -> bool:
-        """Asked four times a row; the answer does not depend on the row, which is of the person's own school."""
-        if permission not in self.answers:
-            self.answers[permission] = super().user_has_permission(permission)
-        return self.answers[permission]
+        return self._asked_once(super().user_has_permission, permission)
+
+    def user_has_any_permission(self, permissions: Iterable[str]) -> bool:
+        return self._asked_once(super().user_has_any_permission, frozenset(permissions))
+
+    def _asked_once(self, ask: Callable[[Any], bool], about: Hashable) -> bool:
+        if about not in self._answers:
+            self._answers[about] = ask(about)
+        return self._answers[about]
 
     @cached_property
-    def answers(self) -> dict[str, bool]:
+    def _answers(self) -> dict[Hashable, bool]:
         return {}
 
 

@@ -71,6 +71,12 @@ class QuestionViewSet(SchoolOwnedViewSet):
     search_backend_name = None
     search_fields = ["stem", "takeaway", "references", "fact_ids"]
     list_per_page = 50
+    # For reviewers and coordinators, who read the bank and do not write in it.
+    inspect_view_enabled = True
+    inspect_view_fields = [
+        *("stem", "kind", "rule", "options", "takeaway", "references", "lesson", "paragraph", "objective", "area"),
+        *("level", "difficulty", "evidence", "fact_ids", "safety_critical", "mock_reserved", "language"),
+    ]
 
     edit_handler = ObjectList([QUESTION, OPTIONS, BELONGING, ABOUT, PublishingPanel()], base_form_class=QuestionForm)
 
