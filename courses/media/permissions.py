@@ -1,29 +1,20 @@
-"""Who may see the files of a collection."""
+"""Which files a person may see. The same wall as in the admin: the collection a file lies in says whose it is."""
 
 from typing import Any
 
-from wagtail.models import Collection
+from django.db.models import QuerySet
 
 from courses.schools.models import School
 
+from .walls import files_of, library_files
 
-def can_see(user: Any, collection: Collection) -> bool:
-    """People of the school that owns the collection, or one above it; people of any school, if no school owns it.
+
+def visible_files(rows: QuerySet, user: Any) -> QuerySet:
+    """Pictures or documents of the schools the person is in now, and the library's if they are in any.
 
     The installation's administrators see every file.
     """
-    if not user.is_authenticated or not user.is_active:
-        return False
-    if user.is_superuser:
-        return True
-    owners = School.objects.filter(collection__path__in=_with_ancestors(collection))
-    attended = School.objects.attended_by(user)
-    if owners.exists():
-        return attended.filter(pk__in=owners).exists()
-    return attended.exists()
-
-
-def _with_ancestors(collection: Collection) -> list[str]:
-    """Paths of the collection and of those above it, without the root, which every collection is under."""
-    step = collection.steplen
-    return [collection.path[:end] for end in range(2 * step, len(collection.path) + 1, step)]
+    if user.is_authenticated and user.is_active and user.is_superuser:
+        return rows
+    schools = list(School.objects.attended_by(user).select_related("collection"))
+    return rows.filter(files_of(schools) | library_files()) if schools else rows.none()

@@ -10,8 +10,8 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from .models import CourseDocument, CourseRendition
-from .permissions import can_see
+from .models import CourseDocument, CourseImage, CourseRendition
+from .permissions import visible_files
 
 # What a browser may draw in place. Everything else, SVG and HTML above all, could carry a script, and is a download.
 DRAWN = frozenset({"image/avif", "image/gif", "image/jpeg", "image/png", "image/webp"})
@@ -20,17 +20,18 @@ DRAWN = frozenset({"image/avif", "image/gif", "image/jpeg", "image/png", "image/
 @require_safe
 def rendition(request: HttpRequest, uuid: uuids.UUID, pk: int) -> HttpResponse:
     """One size of a picture."""
-    found = CourseRendition.objects.filter(pk=pk, image__uuid=uuid).select_related("image__collection").first()
-    if found is None or not can_see(request.user, found.image.collection):
+    image = visible_files(CourseImage.objects.filter(uuid=uuid), request.user).first()
+    found = CourseRendition.objects.filter(pk=pk, image=image).first() if image else None
+    if found is None:
         raise Http404
-    return _send(found.file, filename=found.image.title, as_download=False)
+    return _send(found.file, filename=image.title, as_download=False)
 
 
 @require_safe
 def document(request: HttpRequest, uuid: uuids.UUID) -> HttpResponse:
     """A document, always as a download."""
-    found = CourseDocument.objects.filter(uuid=uuid).select_related("collection").first()
-    if found is None or not can_see(request.user, found.collection):
+    found = visible_files(CourseDocument.objects.filter(uuid=uuid), request.user).first()
+    if found is None:
         raise Http404
     return _send(found.file, filename=found.filename, as_download=True)
 

@@ -93,6 +93,13 @@ def test_everybody_in_a_school_sees_the_library(client, ana, cleo, library_files
         assert client.get(document.url).status_code == 200
 
 
+def test_a_file_in_nobodys_collection_is_nobodys(client, ana, oak_files):
+    document = _document(Collection.get_first_root_node())
+    client.force_login(ana)
+
+    assert client.get(document.url).status_code == 404
+
+
 def test_strangers_and_people_who_left_see_nothing(client, ana, oak_files, library_files):
     documents = [_document(oak_files), _document(library_files)]
 
