@@ -4,19 +4,18 @@ import logging
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import Group
-from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 from wagtail import hooks
-from wagtail.models import GroupApprovalTask, ModelLogEntry, Workflow, WorkflowContentType, WorkflowTask
+from wagtail.models import ModelLogEntry
 
+from cms.onboarding.services import open_school
 from quizzes.bank.errors import IncompleteQuestion
 from quizzes.bank.models import Question, QuestionVersion
 from quizzes.bank.services import publish_question, withdraw_question
-from tests.factories import QuestionFactory, publish
+from tests.factories import MembershipFactory, QuestionFactory, UserFactory, publish
 
 from .conftest import form, option, url
 
@@ -65,6 +64,28 @@ def test_the_editor_is_told_at_the_field_and_publishes_nothing(ben_writes, oak):
     assert not versions(question)
 
 
+def test_the_editor_saves_unfinished_work_by_itself(ben_writes, oak):
+    question = QuestionFactory(school=oak)
+
+    response = ben_writes.post(
+        url("edit", question.pk), form([option("", reason="")], stem=""), headers={"accept": "application/json"}
+    )
+
+    assert response.json()["success"]
+    assert Question.objects.get().get_latest_revision_as_object().stem == ""
+
+
+def test_an_administrator_without_a_school_writes_for_the_library(sign_in, area, lesson):
+    administrator = UserFactory(is_superuser=True)
+
+    sign_in(administrator).post(url("add"), form(action="publish", area=area, lesson=lesson))
+
+    question = Question.objects.get()
+    assert question.school is None
+    assert question.created_by == administrator
+    assert met_by_learners(question)
+
+
 def test_what_becomes_incomplete_after_the_form_is_refused_with_a_message(ben_writes, area):
     def lose_the_references(request, question):
         question.latest_revision.content["references"] = ""
@@ -81,50 +102,80 @@ def test_what_becomes_incomplete_after_the_form_is_refused_with_a_message(ben_wr
 
 # --- Moderation ------------------------------------------------------------------------------------------------------
 @pytest.fixture
-def moderation(dora):
-    """Oak's questions wait for a reviewer."""
-    reviewers = Group.objects.create(name="Oak reviewers")
-    reviewers.user_set.add(dora)
-    workflow = Workflow.objects.create(name="Review of questions")
-    task = GroupApprovalTask.objects.create(name="Reviewer")
-    task.groups.add(reviewers)
-    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=1)
-    WorkflowContentType.objects.create(workflow=workflow, content_type=ContentType.objects.get_for_model(Question))
-    return workflow
+def opened(oak, ben, dora):
+    """Oak with its page, groups and review workflow, as every school has them."""
+    return open_school(short_name=oak.short_name, name=oak.name)
+
+
+def submit(client, question: Question, **fields):
+    """The author's "Submit" on the form of a draft."""
+    return client.post(url("edit", question.pk), form(action="submit", **fields))
 
 
 def approve(client, question: Question):
     state = question.current_workflow_task_state
-    return client.post(url("workflow_action", question.pk, "approve", state.pk), {"comment": ""}, follow=True)
+    return client.post(url("workflow_action", question.pk, "approve", state.pk), {"comment": ""})
 
 
-def test_approval_publishes_a_complete_question(moderation, ben_writes, sign_in, dora, area):
-    ben_writes.post(url("add"), form(action="submit", area=area))
+def test_approval_publishes_a_complete_question(opened, ben_writes, sign_in, dora, area):
+    ben_writes.post(url("add"), form(area=area))
     question = Question.objects.get()
+    submit(ben_writes, question, area=area)
     assert question.workflow_in_progress
-    assert not question.live
+    assert not met_by_learners(question)
 
     approve(sign_in(dora), question)
 
     question.refresh_from_db()
     assert question.live
+    assert not question.workflow_in_progress
     assert versions(question) == [1]
 
 
-def test_an_incomplete_question_cannot_be_submitted(moderation, ben_writes, area):
-    response = ben_writes.post(url("add"), form(action="submit", area=area, references=""))
+def test_an_incomplete_question_cannot_be_submitted(opened, ben_writes, oak, area):
+    question = QuestionFactory(school=oak)
 
-    assert "references" in response.context["form"].errors
-    assert not Question.objects.exists()
+    response = submit(ben_writes, question, area=area, references="")
+
+    assert response.context["form"].errors["references"] == ["Name at least one reference."]
+    assert not question.workflow_in_progress
+
+
+def test_a_reviewer_approves_on_the_form_after_mending_it(opened, ben, sign_in, dora, oak, area):
+    question = QuestionFactory(school=oak, references="", area=area)
+    question.save_revision(user=ben)
+    question.get_workflow().start(question, ben)
+    approval = {"workflow-action-name": "approve", "workflow-action-extra-data": "{}"}
+    browser = sign_in(dora)
+
+    refused = browser.post(
+        url("edit", question.pk), form(action="workflow-action", area=area, references="") | approval
+    )
+    assert "references" in refused.context["form"].errors
+    assert not Question.objects.get().live
+    browser.post(url("edit", question.pk), form(action="workflow-action", area=area) | approval)
+
+    assert Question.objects.get().live
+    assert versions(question) == [1]
+
+
+def test_a_reviewer_of_another_school_approves_nothing(opened, ben, sign_in, elm, oak):
+    fay = MembershipFactory(school=elm, role="reviewer").user
+    question = QuestionFactory(school=oak)
+    question.save_revision(user=ben)
+    question.get_workflow().start(question, ben)
+
+    assert approve(sign_in(fay), question).status_code == 404
+    assert not Question.objects.get().live
 
 
 @pytest.mark.parametrize("modal", [False, True])
 def test_approval_of_an_incomplete_question_is_refused_and_it_stays_in_moderation(
-    moderation, ben, sign_in, dora, oak, modal
+    opened, ben, sign_in, dora, oak, modal
 ):
     question = QuestionFactory(school=oak, references="")
     question.save_revision(user=ben)
-    moderation.start(question, ben)
+    question.get_workflow().start(question, ben)
     state = question.current_workflow_task_state
     more = {"headers": {"x-requested-with": "XMLHttpRequest"}} if modal else {}
 
