@@ -6,14 +6,17 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.views import redirect_to_login
+from django.db.models import Exists, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from courses.schools.models import PersonalSettings
-from quizzes.attempts.models import Attempt, AttemptItem
+from quizzes.attempts.models import Attempt, AttemptItem, ItemResponse
 from quizzes.attempts.querysets import AttemptQuerySet
+from quizzes.bank.models import QuestionVersion
 
 View = Callable[..., HttpResponse]
 
@@ -53,10 +56,19 @@ def find_attempt(request: HttpRequest, attempt_uuid: UUID) -> Attempt:
 
 
 def find_item(request: HttpRequest, attempt_uuid: UUID, position: int) -> AttemptItem:
-    items = AttemptItem.objects.with_question().filter(attempt__in=own_attempts(request))
+    """The question with all its page needs to know, in one statement: `keys_off` (the person wants no single-key
+    shortcuts), `certainty` (how sure they said they were, "" if not), `is_superseded` (there is a newer version)."""
+    newer = QuestionVersion.objects.filter(
+        question=OuterRef("version__question"), number__gt=OuterRef("version__number")
+    )
+    said = ItemResponse.objects.filter(item=OuterRef("pk")).order_by("-sequence").values("certainty")[:1]
+    items = (
+        AttemptItem.objects.with_question()
+        .filter(attempt__in=own_attempts(request))
+        .annotate(
+            keys_off=Exists(PersonalSettings.objects.filter(user=request.user, single_keys=False)),
+            certainty=Coalesce(Subquery(said), Value("")),
+            is_superseded=Exists(newer),
+        )
+    )
     return get_object_or_404(items, attempt__uuid=attempt_uuid, position=position)
-
-
-def keys_off(user: Any) -> bool:
-    """Whether this person has switched the single-key shortcuts off."""
-    return PersonalSettings.objects.filter(user=user, single_keys=False).exists()

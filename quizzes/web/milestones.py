@@ -37,6 +37,10 @@ class Path:
     name: str
     steps: list[Step]
 
+    @property
+    def earned(self) -> int:
+        return sum(step.trace.earned_at is not None for step in self.steps)
+
 
 def paths(traces: Iterable[MilestoneTrace]) -> list[Path]:
     """The traces by programme, the learner's course first, as they come."""

@@ -15,7 +15,7 @@ from quizzes.attempts.services import flag_item
 from quizzes.study.services import answer_question
 
 from . import presenting
-from .access import find_item, keys_off, learner_page
+from .access import find_item, learner_page
 from .forms import AnswerForm
 
 
@@ -76,7 +76,7 @@ def _page(request: HttpRequest, found: AttemptItem, *, problem: Any = "", status
         "stem": found.version.content["stem"],
         "language": found.version.content["language"],
         "problem": problem,
-        "keys_off": keys_off(request.user),
+        "keys_off": found.keys_off,
         **_place(found),
     }
     if found.key_shown_at is not None:
@@ -108,8 +108,7 @@ def _place(found: AttemptItem) -> dict[str, Any]:
 
 
 def _answered(found: AttemptItem) -> dict[str, Any]:
-    certainty = found.responses.order_by("-sequence").values_list("certainty", flat=True).first() or ""
-    rows = presenting.explained_options(found, certainty)
+    rows = presenting.explained_options(found, found.certainty)
     worth = presenting.verdict(found)
     question = found.version.question
     codes = [code.strip() for code in found.version.content["references"].split(",") if code.strip()]
@@ -118,11 +117,11 @@ def _answered(found: AttemptItem) -> dict[str, Any]:
         "takeaway": found.version.content["takeaway"],
         "rows": [row for row in rows if row.state],
         "others": [row for row in rows if not row.state],
-        "fold_others": worth.kind == "right" and certainty == "sure",
+        "fold_others": worth.kind == "right" and found.certainty == "sure",
         "sources": Source.objects.citable_in(question.school_id).filter(code__in=codes).order_by("code"),
         "paragraph": _paragraph(found),
-        "was_sure": certainty == "sure",
-        "is_superseded": question.versions.filter(number__gt=found.version.number).exists(),
+        "was_sure": found.certainty == "sure",
+        "is_superseded": found.is_superseded,
         "is_open": found.attempt.state == Attempt.State.OPEN,
     }
 

@@ -3,10 +3,13 @@
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from quizzes.attempts.models import ItemResponse
 from quizzes.attempts.services import close_attempt
+from quizzes.bank.services import publish_question
 from tests.conftest import NOON
 from tests.factories import AreaFactory, options, publish
 
@@ -184,3 +187,27 @@ def test_another_persons_question_does_not_exist(client, cleo, ben, item):
         assert client.post(reverse("learn_flag", args=[item.attempt.uuid, 1])).status_code == 404
         assert client.post(reverse("learn_finish", args=[item.attempt.uuid])).status_code == 404
     assert not ItemResponse.objects.exists()
+
+
+def test_an_answer_and_the_next_question_take_at_most_16_statements(ana_online, item):
+    following = reverse("learn_item", args=[item.attempt.uuid, 2])
+
+    with CaptureQueriesContext(connection) as statements:
+        assert ana_online.post(address(item), form(item)).status_code == 302
+        assert ana_online.get(following).status_code == 200
+
+    # Progress is worked out after the commit, which a test's own transaction never reaches.
+    assert len(statements) <= 16, [query["sql"][:120] for query in statements]
+
+
+def test_a_changed_question_still_shows_what_was_answered(ana_online, item):
+    ana_online.post(address(item), form(item))
+    question = item.version.question
+    question.takeaway = "Another rule altogether."
+    publish_question(question=question)
+
+    page = ana_online.get(address(item)).content.decode()
+
+    assert "You answered version 1." in page
+    assert item.version.content["takeaway"] in page
+    assert "Another rule altogether." not in page
