@@ -19,6 +19,7 @@ from .outline.models import (
     Objective,
     Source,
 )
+from .outline.viewsets import SourceViewSet
 from .pages import viewsets as page_viewsets
 from .pages import walls as page_walls
 from .schools import walls
@@ -51,5 +52,5 @@ hooks.register("before_bulk_action", page_walls.keep_in_school_together)
 for moment in ("before_delete_page", "before_unpublish_page", "before_copy_page"):
     hooks.register(moment, page_walls.keep_school_page)
 
-for viewset in (CohortViewSet, PeopleViewSet):
+for viewset in (CohortViewSet, PeopleViewSet, SourceViewSet):
     register_snippet(viewset)

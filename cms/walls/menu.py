@@ -3,6 +3,11 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
+
+from courses.schools.walls import schools_of, working_school
 
 # Wagtail's menu of every snippet of the installation, with how many there are of each.
 ADMINISTRATORS_ITEMS = {"snippets"}
@@ -26,3 +31,20 @@ def leave_out_reports(request: HttpRequest, items: list[Any]) -> None:
     """Hook for the reports menu, which is not shown when nothing is left in it."""
     if not request.user.is_superuser:
         items[:] = [item for item in items if item.name not in WAGTAIL_REPORTS]
+
+
+class WorkingSchoolItem(MenuItem):
+    """Which school new things will belong to, for somebody who works in several, and the way to change it."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return not request.user.is_superuser and schools_of(request.user).count() > 1
+
+    def render_component(self, request: HttpRequest) -> Any:
+        component = super().render_component(request)
+        component.label = _("School: %(name)s") % {"name": working_school(request)}
+        return component
+
+
+def working_school_item() -> MenuItem:
+    """Hook for the menu. The school is chosen where a person chooses everything of their own."""
+    return WorkingSchoolItem(_("School"), reverse_lazy("learn_account"), name="school", icon_name="home", order=10)

@@ -51,6 +51,8 @@ class GuardedView:
             return form
         if instance.pk is None and self.school_field == "school":
             instance.school = self.working_school()
+        if getattr(instance, "school_id", None):
+            check_with_school(form)
         limit_choices(form, school_of(instance, self.school_field))
         return form
 
@@ -147,6 +149,12 @@ def school_of(row: models.Model, field: str) -> School | None:
     for step in field.split("__") if field != "pk" else ():
         found = getattr(found, step, None) if found is not None else None
     return found
+
+
+def check_with_school(form: Form) -> None:
+    """Let the form check what is unique in a school. A form leaves out what has no field, and the school has none."""
+    left_out = form._get_validation_exclusions
+    form._get_validation_exclusions = lambda: left_out() - {"school"}
 
 
 def limit_choices(form: Form, school: School | None) -> None:

@@ -41,6 +41,8 @@ def _facts(name: str, world: World) -> dict[str, Any]:
         **_sub_ids(subject),
         "pk": subject.pk,
         "enrolment": world.cohort.enrolments.first().uuid,
+        "cohort_uuid": world.cohort.uuid,
+        "learner_uuid": world.cohort.enrolments.first().learner.uuid,
         "uuid": world.page.lesson.uuid if name.endswith(":lesson") else world.question.versions.get().uuid,
         "object_id": subject.pk,
         "page_id": world.page.pk,

@@ -4,6 +4,7 @@ Everything Oak owns carries the canary in its name. No answer to a person of Elm
 may contain it.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -15,6 +16,8 @@ from cms.onboarding.services import open_school
 from courses.schools.models import School
 from courses.schools.services import end_role
 from tests.factories import CohortFactory, EnrolmentFactory, MembershipFactory, UserFactory
+
+from .world import World, build
 
 CANARY = "Quercus"
 ROLES = (
@@ -94,3 +97,32 @@ def people_of(oak: School, elm: School, cohorts: dict[str, Any]) -> dict[str, An
     people["removed"].last_name = "Formerly"
     people["removed"].save()
     return people
+
+
+@pytest.fixture
+def oak_world(schools: Schools) -> World:
+    """Oak's things, each with the canary in its name."""
+    people = schools.people
+    return build(
+        schools.oak,
+        CANARY,
+        author=people["instructor"],
+        coordinator=people["coordinator"],
+        cohort=schools.cohorts["oak"],
+    )
+
+
+@pytest.fixture
+def elm_world(schools: Schools) -> World:
+    """The same for Elm, so that its lists have something to show."""
+    teacher = schools.people["elm_instructor"]
+    return build(schools.elm, "Ulmus", author=teacher, coordinator=teacher, cohort=schools.cohorts["elm"])
+
+
+def body_of(response: Any) -> bytes:
+    """What a person is shown, without the one thing that may differ: the request's id."""
+    return response.content.replace(response.headers.get("X-Request-ID", "-").encode(), b"ID")
+
+
+def names_oak(response: Any) -> bool:
+    return re.search(rb"quercus|oak: ", response.content, re.IGNORECASE) is not None

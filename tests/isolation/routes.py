@@ -49,12 +49,16 @@ SNIPPETS = {
     "cohorts": "courses.cohort",
     "people": "courses.membership",
     "wagtailsnippets_courses_school": "courses.school",
+    "wagtailsnippets_courses_source": "courses.source",
+    "wagtailsnippets_quizzes_milestone": "quizzes.milestone",
     "wagtailsnippets_quizzes_question": "quizzes.question",
 }
 CHOOSERS = {
     "wagtailsnippetchoosers_courses_cohort": "courses.cohort",
     "wagtailsnippetchoosers_courses_membership": "courses.membership",
     "wagtailsnippetchoosers_courses_school": "courses.school",
+    "wagtailsnippetchoosers_courses_source": "courses.source",
+    "wagtailsnippetchoosers_quizzes_milestone": "quizzes.milestone",
     "wagtailsnippetchoosers_quizzes_question": "quizzes.question",
 }
 
@@ -88,11 +92,14 @@ OBJECTS: set[str] = {
     *(f"{space}:chosen" for space in CHOOSERS),
     *_in("cohorts", "people enrolment"),
     "people:end",
+    "cohort_board_cohort",
+    "cohort_board_learner",
 }
 
 LISTS: set[str] = {
     "wagtailadmin_home",
     "bank_reviews:list",
+    "cohort_board",
     "wagtailadmin_explore_root",
     *_in("wagtailadmin_pages", "search search_results type_use type_use_results choose_parent"),
     "wagtailadmin_choose_page",

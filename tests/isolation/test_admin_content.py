@@ -11,8 +11,7 @@ from courses.schools.services import grant_role
 from quizzes.bank.models import Question
 from tests.conftest import NOON
 
-from .conftest import CANARY, Schools
-from .test_admin_routes import body_of, elm_world, names_oak, oak_world  # noqa: F401
+from .conftest import CANARY, Schools, body_of, names_oak
 from .world import World
 
 pytestmark = pytest.mark.usefixtures("oak_world", "elm_world")
@@ -50,7 +49,7 @@ def text(html: str) -> list[tuple[str, dict[str, Any]]]:
 
 
 @pytest.mark.parametrize("what", ["picture", "page"])
-def test_a_lesson_takes_nothing_of_another_school(what, schools: Schools, oak_world: World, elm_world: World):  # noqa: F811
+def test_a_lesson_takes_nothing_of_another_school(what, schools: Schools, oak_world: World, elm_world: World):
     client, page = schools.client("elm_instructor"), elm_world.page
     # While it is with the reviewers nobody else may change it.
     page.current_workflow_state.cancel(user=schools.people["elm_instructor"])
@@ -70,7 +69,7 @@ def test_a_lesson_takes_nothing_of_another_school(what, schools: Schools, oak_wo
     assert taken.status_code == 302, taken.context["form"].errors
 
 
-def test_a_page_is_copied_and_moved_within_its_school_alone(schools: Schools, oak_world: World, elm_world: World):  # noqa: F811
+def test_a_page_is_copied_and_moved_within_its_school_alone(schools: Schools, oak_world: World, elm_world: World):
     client, page = schools.client("elm_instructor"), elm_world.page
     form = {"new_title": "Copy", "new_slug": "copy", "publish_copies": ""}
     for address in (f"/admin/pages/{page.pk}/copy/", f"/admin/pages/{page.pk}/move/"):
@@ -82,7 +81,7 @@ def test_a_page_is_copied_and_moved_within_its_school_alone(schools: Schools, oa
     assert client.get(f"/admin/pages/{page.pk}/move/{oak_world.module_page.pk}/confirm/").status_code == 404
 
 
-def test_somebody_of_both_schools_carries_no_page_across(schools: Schools, oak_world: World, elm_world: World):  # noqa: F811
+def test_somebody_of_both_schools_carries_no_page_across(schools: Schools, oak_world: World, elm_world: World):
     person = schools.people["elm_instructor"]
     grant_role(user=person, school=schools.oak, role="instructor", at=NOON)
     client, page, destination = schools.client("elm_instructor"), elm_world.page, oak_world.module_page
@@ -138,7 +137,7 @@ def test_a_new_question_belongs_to_the_school_its_author_works_in(schools: Schoo
     assert question.school == schools.elm
 
 
-def test_a_question_takes_no_lesson_of_another_school(schools: Schools, oak_world: World):  # noqa: F811
+def test_a_question_takes_no_lesson_of_another_school(schools: Schools, oak_world: World):
     client = schools.client("elm_instructor")
 
     foreign = client.post("/admin/snippets/quizzes/question/add/", question_form(lesson=oak_world.page.lesson.pk))
@@ -149,7 +148,7 @@ def test_a_question_takes_no_lesson_of_another_school(schools: Schools, oak_worl
     assert not Question.objects.filter(stem="What comes first?").exists()
 
 
-def test_a_role_counts_in_the_school_it_is_held_in(schools: Schools, oak_world: World, elm_world: World):  # noqa: F811
+def test_a_role_counts_in_the_school_it_is_held_in(schools: Schools, oak_world: World, elm_world: World):
     person = schools.people["elm_instructor"]
     grant_role(user=person, school=schools.oak, role="learner", at=NOON)
     client = schools.client("elm_instructor")
@@ -165,7 +164,7 @@ def test_a_role_counts_in_the_school_it_is_held_in(schools: Schools, oak_world: 
     assert client.get(f"/admin/snippets/quizzes/question/history/{elm_world.question.pk}/").status_code == 200
 
 
-def test_a_closed_school_is_missing_for_its_own_staff(schools: Schools, oak_world: World):  # noqa: F811
+def test_a_closed_school_is_missing_for_its_own_staff(schools: Schools, oak_world: World):
     client = schools.client("instructor")
     schools.oak.is_open = False
     schools.oak.save()
@@ -174,7 +173,7 @@ def test_a_closed_school_is_missing_for_its_own_staff(schools: Schools, oak_worl
     assert client.get("/admin/").status_code == 404
 
 
-def test_somebody_who_left_finds_nothing_of_the_school_on_their_dashboard(schools: Schools, oak_world: World):  # noqa: F811
+def test_somebody_who_left_finds_nothing_of_the_school_on_their_dashboard(schools: Schools, oak_world: World):
     person = schools.people["instructor"]
     client = schools.client("instructor")
     assert CANARY.encode() in client.get("/admin/").content
@@ -187,3 +186,32 @@ def test_somebody_who_left_finds_nothing_of_the_school_on_their_dashboard(school
         membership.save()
 
     assert not names_oak(schools.client("instructor").get("/admin/"))
+
+
+def test_what_is_unique_in_a_school_is_said_at_the_form(schools: Schools):
+    client, address = schools.client("elm_instructor"), "/admin/snippets/courses/source/add/"
+    source = {"code": "R1", "citation": "A handbook"}
+
+    taken = client.post(address, source)
+    # Another school's codes are its own, and say nothing about ours.
+    free = client.post(address, source | {"code": "R2"})
+
+    assert (taken.status_code, free.status_code) == (200, 302)
+    assert "code" in taken.context["form"].errors
+
+
+def test_somebody_of_both_schools_sees_where_they_work_and_finds_both(
+    schools: Schools, oak_world: World, elm_world: World
+):
+    person = schools.people["elm_instructor"]
+    grant_role(user=person, school=schools.oak, role="instructor", at=NOON)
+    client = schools.client("elm_instructor")
+
+    home = client.get("/admin/").content.decode()
+    explorer = client.get("/admin/pages/", follow=True).content.decode()
+
+    assert "School: Elm School of Massage" in home
+    assert schools.oak.name in explorer
+    assert schools.elm.name in explorer
+    assert client.get(f"/admin/pages/{oak_world.page.pk}/edit/").status_code == 200
+    assert client.get(f"/admin/pages/{elm_world.page.pk}/edit/").status_code == 200
