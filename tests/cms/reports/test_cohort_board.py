@@ -4,52 +4,18 @@ import csv
 import io
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from cms.onboarding.services import open_school
 from courses.outline.models import Course
 from courses.schools.models import DisclosureRecord
-from courses.schools.services import grant_role
 from quizzes.bank.models import Question
-from tests.conftest import NOON
 from tests.factories import EnrolmentFactory, MembershipFactory, UserFactory
 from tests.factories.evidence import milestone
 
+from .conftest import client_of
+
 READ_NINE = {"all": [{"kind": "lessons_complete", "modules": ["9"]}]}
-
-
-def client_of(person) -> Client:
-    client = Client()
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-    return client
-
-
-@pytest.fixture
-def open_oak(oak):
-    """The school with its groups, without which nobody gets into the admin."""
-    return open_school(short_name="oak", name=oak.name)
-
-
-@pytest.fixture
-def open_elm(elm):
-    return open_school(short_name="elm", name=elm.name)
-
-
-def admin_of(person, school, role="instructor"):
-    grant_role(user=person, school=school, role=role, at=NOON)
-    return client_of(person)
-
-
-@pytest.fixture
-def bens(ben, open_oak):
-    return admin_of(ben, open_oak)
-
-
-@pytest.fixture
-def cleos(cleo, open_elm):
-    return admin_of(cleo, open_elm)
 
 
 def board(cohort) -> str:
