@@ -135,7 +135,7 @@ def active_words(day: date | None, today: date) -> str:
         return _("Today")
     if day == today - timedelta(days=1):
         return _("Yesterday")
-    return date_format(day, "DATE_FORMAT")
+    return date_format(day, "MONTH_DAY_FORMAT" if day.year == today.year else "DATE_FORMAT")
 
 
 def _next_words(traces: list[MilestoneTrace]) -> str:
