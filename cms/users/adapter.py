@@ -4,8 +4,11 @@ from typing import ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from courses.schools.models import Membership, Role
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -21,3 +24,9 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Where somebody's work is: the admin for those who teach, review, coordinate or run the installation."""
+        roles = set(Membership.objects.current().filter(user=request.user).values_list("role", flat=True))
+        works_in_admin = Role.LEARNER not in roles if roles else request.user.is_superuser
+        return reverse("wagtailadmin_home") if works_in_admin else super().get_login_redirect_url(request)

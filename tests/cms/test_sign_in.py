@@ -21,6 +21,10 @@ def test_the_right_pair_opens_today(client, ana):
     assert (response.status_code, response["Location"]) == (302, "/learn/")
 
 
+def test_staff_begin_in_the_admin(client, ben):
+    assert _sign_in(client, "ben@oak.example")["Location"] == "/admin/"
+
+
 @pytest.mark.parametrize("email", ["ana@oak.example", "nobody@oak.example"])
 def test_a_wrong_pair_says_the_same_for_known_and_unknown_people(client, ana, email):
     page = _sign_in(client, email, "not the password").content.decode()
