@@ -4,7 +4,7 @@ import math
 import random
 import zoneinfo
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from courses.outline.models import Lesson
 from quizzes.attempts.errors import NothingToPractise
@@ -17,7 +17,8 @@ from .people import Habits
 
 # What one step of the author's estimate (1 to 5) adds to difficulty, and what having seen the answer is worth.
 STEP, SEEN_BEFORE = 0.5, 1.1
-LESSON_QUESTIONS = 6
+EVER = datetime.min.replace(tzinfo=UTC)
+LESSON_QUESTIONS, MODULE_QUESTIONS = 8, 10
 
 
 @dataclass(slots=True)
@@ -42,7 +43,7 @@ def live_through(past: Past, *, habits: Habits, lessons: list[Lesson], first: da
         evening = Evening(past, habits, start)
         _study(evening, to_read, number)
         evenings = number
-        if number % 3 == 0:
+        if number % 4 == 0:
             recompute(past, at=evening.now)
     if evenings:
         recompute(past, at=evening.now)
@@ -85,12 +86,18 @@ def _read(evening: Evening, lesson: Lesson, to_read: list[Lesson]) -> None:
 
 
 def _going_back(past: Past) -> PracticeSpec:
-    """A practice over a module that was read, most likely lately, or over everything."""
+    """A practice over the module among those read that was practised longest ago, or over everything."""
     read = list(Lesson.objects.filter(pk__in=_read_before(past)).in_order().values_list("module__uuid", flat=True))
-    if not read or past.chance.random() < 0.2:
-        return PracticeSpec(Attempt.Scope.MIXED, length=10)
-    module = past.chance.choice(read[-3:] if past.chance.random() < 0.6 else read)
-    return PracticeSpec(Attempt.Scope.MODULE, str(module), 10)
+    if not read or past.chance.random() < 0.15:
+        return PracticeSpec(Attempt.Scope.MIXED, length=MODULE_QUESTIONS)
+    practised = dict(
+        Attempt.objects.of(past.learner, past.school)
+        .filter(scope=Attempt.Scope.MODULE)
+        .order_by("started_at")
+        .values_list("scope_id", "started_at")
+    )
+    longest_ago = min(reversed(read), key=lambda uuid: practised.get(str(uuid), EVER))
+    return PracticeSpec(Attempt.Scope.MODULE, str(longest_ago), MODULE_QUESTIONS)
 
 
 def _practise(evening: Evening, spec: PracticeSpec) -> None:

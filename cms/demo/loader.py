@@ -47,7 +47,7 @@ def load_schools(*, at: datetime, seed: int, weeks: int = 8, learners: int = len
     course = Course.objects.get(school=None, page__slug=read_course().course.slug)
     lessons = list(Lesson.objects.live().filter(module__course=course).select_related("module").in_order())
     oak = demo.school("oak", "Oak School of Massage", "America/Chicago", OAK_STAFF)
-    earlier = demo.cohort(oak, course, "Summer 2026, daytime", weeks_ago=weeks + 12, exam_in=None)
+    earlier = demo.cohort(oak, course, "Spring 2026, daytime", weeks_ago=32, exam_in=None)
     autumn = demo.cohort(oak, course, "Autumn 2026, evening", weeks_ago=weeks, exam_in=56)
     for person in OAK_LEARNERS[:learners]:
         demo.learner(person, autumn, lessons, earlier=earlier)

@@ -1,6 +1,6 @@
 """The demo as people meet it after the README's first command: loaded once for this file, in full."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import timedelta
 from io import StringIO
 
@@ -105,11 +105,19 @@ def test_histories_are_unlike_each_other(oak):
 
 
 def test_somebody_has_a_lapsed_safety_gate(oak):
-    lapsed = MilestoneAward.objects.filter(
-        school=oak, milestone__code="N3", earned_at__lt=timezone.now() - timedelta(days=90)
-    )
+    gates = MilestoneAward.objects.filter(school=oak, milestone__code="N3")
+    in_force = gates.filter(earned_at__gt=timezone.now() - timedelta(days=90))
 
-    assert lapsed.exists()
+    assert in_force.exists()
+    assert gates.exclude(learner__in=in_force.values("learner")).exists()
+
+
+def test_milestones_are_earned_unevenly(oak):
+    earned = Counter(MilestoneAward.objects.filter(school=oak).values_list("milestone__code", flat=True))
+
+    assert earned["N1"] >= 15
+    assert 2 <= earned["N3"] <= 12
+    assert not earned["N10"]
 
 
 def test_search_finds_the_lessons(ana, oak):
