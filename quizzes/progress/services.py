@@ -12,6 +12,8 @@ from .evidence import gather
 from .models import Milestone, MilestoneAward
 from .trace import trace_milestones
 
+COPIED = ("code", "name", "short_name", "explanation", "rule", "lapses_after_days", "opens_after")
+
 
 def award_milestones(*, learner_id: int, school_id: int, at: datetime) -> list[MilestoneAward]:
     """Record an award for every milestone whose rule holds and that has none in force. Returns the new ones."""
@@ -47,6 +49,19 @@ def load_milestones(data: Mapping[str, Any], *, school: School | None = None, re
                 continue
             loaded.append(_load(known or Milestone(school=school, live=False), programme, position, row))
     return loaded
+
+
+@transaction.atomic
+def adopt_milestones(*, school: School) -> list[Milestone]:
+    """Make every library milestone the school does not have its own of the school's, unchanged. Again makes none.
+
+    From then on the school's rows hold; what learners earned under the library's stays earned.
+    """
+    made = []
+    for milestone in Milestone.objects.live().of_school(school).filter(school=None):
+        row = {name: getattr(milestone, name) for name in COPIED}
+        made.append(_load(Milestone(school=school, live=False), milestone.programme, milestone.position, row))
+    return made
 
 
 def _load(milestone: Milestone, programme: str, position: int, row: Mapping[str, Any]) -> Milestone:

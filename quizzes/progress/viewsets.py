@@ -3,10 +3,21 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path, reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from django.views.generic import TemplateView
+from wagtail.admin import messages
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
+from wagtail.admin.widgets.button import HeaderButton
+from wagtail.snippets.views.snippets import IndexView
 
 from courses.schools.models import Role
 from courses.schools.viewsets import READING, SchoolOwnedViewSet
@@ -14,7 +25,9 @@ from courses.schools.viewsets import READING, SchoolOwnedViewSet
 from .checks import check_against_database
 from .models import Milestone
 from .rules import validate_rule
+from .services import adopt_milestones
 
+LIST, ADOPT = "wagtailsnippets_quizzes_milestone:list", "wagtailsnippets_quizzes_milestone:adopt"
 # No deleting: awards rest on it. A milestone that is over is unpublished.
 EDITING = ("view", "add", "change", "publish")
 
@@ -39,6 +52,44 @@ class MilestoneForm(WagtailAdminModelForm):
         return cleaned
 
 
+class MilestoneIndexView(IndexView):
+    """The list, with the way to a whole set to begin from."""
+
+    @cached_property
+    def header_buttons(self) -> list[HeaderButton]:
+        if self.add_url is None:
+            return super().header_buttons
+        adopt = HeaderButton(_("Begin from the library's"), url=reverse(ADOPT), icon_name="copy")
+        return [*super().header_buttons, adopt]
+
+
+class AdoptView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
+    """Makes the library's milestones the school's own, so that their targets can be changed."""
+
+    template_name = "quizzes/admin/adopt_milestones.html"
+    page_title = _("Begin from the library's milestones")
+    header_icon = "calendar-check"
+    permission_policy = None
+    permission_required = "add"
+    breadcrumbs_items = WagtailAdminTemplateMixin.breadcrumbs_items
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        school = self.working_school()
+        waiting = Milestone.objects.of_school(school).filter(school=None) if school else Milestone.objects.none()
+        return super().get_context_data(school=school, waiting=waiting, back=reverse(LIST), **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        school = self.working_school()
+        if school is not None:
+            made = adopt_milestones(school=school)
+            words = ngettext("%s milestone is yours now.", "%s milestones are yours now.", len(made)) % len(made)
+            messages.success(request, words)
+        return redirect(LIST)
+
+
 class MilestoneViewSet(SchoolOwnedViewSet):
     """A school's own milestones. One with the code of a library milestone takes its place for the school."""
 
@@ -50,6 +101,7 @@ class MilestoneViewSet(SchoolOwnedViewSet):
     menu_order = 220
     add_to_admin_menu = True
     copy_view_enabled = False
+    index_view_class = MilestoneIndexView
     list_display = ["__str__", "programme", Column("rule_words", label=_("Rule")), "live"]
     list_per_page = 50
     search_backend_name = None
@@ -75,3 +127,6 @@ class MilestoneViewSet(SchoolOwnedViewSet):
         ],
         base_form_class=MilestoneForm,
     )
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [*super().get_urlpatterns(), path("adopt/", self.construct_view(AdoptView), name="adopt")]

@@ -100,6 +100,7 @@ LISTS: set[str] = {
     "wagtailadmin_home",
     "bank_reviews:list",
     "cohort_board",
+    "wagtailsnippets_quizzes_milestone:adopt",
     "wagtailadmin_explore_root",
     *_in("wagtailadmin_pages", "search search_results type_use type_use_results choose_parent"),
     "wagtailadmin_choose_page",

@@ -82,3 +82,18 @@ def test_a_schools_own_milestone_keeps_what_was_earned_under_the_librarys(study,
     milestone(code="N1", school=oak, rule={"all": [{"kind": "study_days", "days": 99, "within_days": 100}]})
 
     assert study.trace()["N1"].state == "done"
+
+
+def test_a_school_takes_over_the_librarys_milestones_once(bens, oak, elm):
+    milestone(code="N1", rule=READ_NINE)
+    milestone(code="N2", school=elm, rule=READ_NINE)
+    adopt = reverse("wagtailsnippets_quizzes_milestone:adopt")
+
+    page = bens.get(adopt)
+    bens.post(adopt)
+    bens.post(adopt)
+
+    assert "N1 Step" in page.content.decode()
+    assert "N2" not in page.content.decode()
+    assert [m.code for m in Milestone.objects.filter(school=oak)] == ["N1"]
+    assert Milestone.objects.get(school=oak).live
