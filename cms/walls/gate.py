@@ -22,6 +22,7 @@ from courses.schools.policies import SchoolOwnedPolicy
 from . import routes
 
 ADMIN = "/admin/"
+MOST_DIGITS = 18
 
 
 class AdminGateMiddleware:
@@ -35,7 +36,7 @@ class AdminGateMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if getattr(request, "admin_object_route", False) and _was_refused(response):
+        if getattr(request, "admin_object_route", False) and _was_refused(request, response):
             # Wagtail goes home with a message; the message would tell that there is something.
             list(get_messages(request))
             return missing(request)
@@ -134,14 +135,21 @@ def begin_in_school(request: HttpRequest, view: Callable[..., HttpResponse]) -> 
 
 
 def _get(rows: QuerySet, pk: Any) -> Any:
-    return rows.filter(pk=pk).first() if str(pk).isdecimal() else None
+    return rows.filter(pk=pk).first() if _is_id(pk) else None
 
 
 def _all_there(rows: QuerySet, ids: list[str]) -> bool:
     wanted = set(ids)
-    return all(pk.isdecimal() for pk in wanted) and rows.filter(pk__in=wanted).count() == len(wanted)
+    return all(_is_id(pk) for pk in wanted) and rows.filter(pk__in=wanted).count() == len(wanted)
 
 
-def _was_refused(response: HttpResponse) -> bool:
+def _is_id(pk: Any) -> bool:
+    """Whether a database can be asked for it. A longer number is no id, and SQLite would fail on it."""
+    return str(pk).isascii() and str(pk).isdecimal() and len(str(pk)) <= MOST_DIGITS
+
+
+def _was_refused(request: HttpRequest, response: HttpResponse) -> bool:
+    """Whether Wagtail said no: a redirect home that nobody asked for, as the dashboard's own forms do, or a 403."""
+    asked = request.POST.get("next") or request.GET.get("next")
     went_home = response.status_code == 302 and response.get("Location") == reverse("wagtailadmin_home")
-    return went_home or response.status_code == 403
+    return (went_home and not asked) or response.status_code == 403

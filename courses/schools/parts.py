@@ -27,4 +27,5 @@ def all_belong(row: models.Model, address: Mapping[str, Any]) -> bool:
 
 
 def _all(rows: models.QuerySet, ids: list[Any]) -> bool:
-    return rows.filter(pk__in=ids).count() == len({str(pk) for pk in ids})
+    # One by one: an exact lookup takes a number of any length.
+    return all(rows.filter(pk=pk).exists() for pk in ids)

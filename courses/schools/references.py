@@ -27,8 +27,8 @@ def refers_outside(form: ModelForm, schools: list[School]) -> bool:
         if not walls.is_walled(model):
             continue
         ids = {pk for found, pk in wanted if found is model}
-        known = {pk for pk in ids if pk.isdecimal()}
-        if known != ids or walls.usable(model._default_manager.filter(pk__in=known), schools).count() != len(known):
+        rows = walls.usable(model._default_manager.all(), schools)
+        if not all(pk.isascii() and pk.isdecimal() and rows.filter(pk=pk).exists() for pk in ids):
             return True
     return False
 
