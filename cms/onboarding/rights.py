@@ -17,8 +17,8 @@ from .site import library_collection
 
 PLURALS = {Role.INSTRUCTOR: "instructors", Role.REVIEWER: "reviewers", Role.COORDINATOR: "coordinators"}
 
-# Instructors write and publish. Reviewers open and change only what waits for them in the workflow; what they approve goes
-# live by their hand, and that takes the right to publish.
+# Instructors write and publish. Reviewers open and change only what waits for them in the workflow; what they approve
+# goes live by their hand, and that takes the right to publish.
 # Coordinators look after the school's own page, and so may do on pages what an instructor may.
 PAGE_RIGHTS = {
     Role.INSTRUCTOR: ("add", "change", "publish", "lock", "unlock", "bulk_delete"),
