@@ -83,6 +83,15 @@ class Pages(PageNumberPagination):
             raise ValidationError({self.page_size_query_param: [_("This must be 100 or less.")]})
         return super().paginate_queryset(queryset, request, view)
 
+    def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
+        """As DRF describes them, with their bounds."""
+        described = super().get_schema_operation_parameters(view)
+        for parameter in described:
+            parameter["schema"]["minimum"] = 1
+            if parameter["name"] == self.page_size_query_param:
+                parameter["schema"]["maximum"] = self.max_page_size
+        return described
+
     def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
         """As DRF describes it, without its example host."""
         described = super().get_paginated_response_schema(schema)

@@ -14,7 +14,9 @@ from rest_framework.throttling import BaseThrottle
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from courses.api.base import UUID_PATTERN, ApiMixin
+from courses.api.errors import PROBLEM
 from courses.api.fields import NothingMore
+from courses.api.schema import ProblemSerializer
 from quizzes.attempts.models import Attempt, AttemptItem
 from quizzes.attempts.services import flag_item
 from quizzes.study.feedback import feedback_on
@@ -89,7 +91,7 @@ class AttemptViewSet(ApiMixin, ReadOnlyModelViewSet):
         told = {"feedback": feedback_on(item), "next": next_item(item.attempt)}
         return Response(AnsweredSerializer(told).data, status=201 if kept.is_new else 200)
 
-    @extend_schema(responses=FeedbackSerializer, parameters=POSITION)
+    @extend_schema(responses={200: FeedbackSerializer, (409, PROBLEM): ProblemSerializer}, parameters=POSITION)
     @action(detail=True, url_path=AT_POSITION)
     def items(self, request: Request, uuid: str, position: str) -> Response:
         """The feedback on a question that was answered."""
