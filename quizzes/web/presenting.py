@@ -63,9 +63,9 @@ def points_rule(item: AttemptItem) -> str:
     if not takes_several(item):
         return ""
     rules = {
-        scoring.ALL_OR_NOTHING: _("Choose all that apply. It counts only if every choice is right."),
-        scoring.RIGHT_MINUS_WRONG: _("Choose all that apply. A wrong choice cancels a right one."),
-        scoring.FRACTIONS: _("Choose all that apply. Choices carry different shares of the point."),
+        scoring.ALL_OR_NOTHING: _("Several choices. It counts only if every choice is right."),
+        scoring.RIGHT_MINUS_WRONG: _("Several choices. A wrong choice cancels a right one."),
+        scoring.FRACTIONS: _("Several choices. They carry different shares of the point."),
     }
     return rules[item.version.content["rule"]]
 
