@@ -4,8 +4,10 @@ import re
 from collections import Counter
 
 import pytest
+from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 
 from cms.demo.files import FILES, lesson_files, read_course
+from courses.pages.blocks.text import PLAIN_FEATURES
 from quizzes.exchange.formats import rich_text
 from quizzes.exchange.formats.native import dump, parse
 
@@ -179,3 +181,14 @@ def test_every_picture_named_is_there():
     for lesson in COURSE.lessons:
         for block in lesson.blocks:
             assert block.type != "image" or (FILES / block.fields["file"]).exists()
+
+
+@pytest.mark.parametrize("lesson", COURSE.lessons, ids=LESSON_IDS)
+def test_the_editor_keeps_every_emphasis(lesson):
+    """What the editor does not know it drops when somebody saves the page."""
+    editor = ContentstateConverter(PLAIN_FEATURES)
+    for block in lesson.blocks:
+        if body := block.fields.get("body"):
+            kept = editor.to_database_format(editor.from_database_format(body))
+
+            assert Counter(re.findall(r"<(b|i|li|h3|a)\b", kept)) == Counter(re.findall(r"<(b|i|li|h3|a)\b", body))

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-PLAIN_FEATURES = ["bold", "ol", "ul", "link", "h3"]
+PLAIN_FEATURES = ["bold", "italic", "ol", "ul", "link", "h3"]
 
 
 class TextBlock(blocks.StructBlock):
