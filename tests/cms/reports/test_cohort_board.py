@@ -4,6 +4,9 @@ import csv
 import io
 
 import pytest
+from django.contrib.auth import get_user_model
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
@@ -100,6 +103,22 @@ def test_more_than_a_hundred_learners_are_cut_into_pages_of_fifty(bens, cohort):
 
     assert first.count('class="board-row') == 50
     assert "Page 1 of 3" in first
+
+
+def test_the_page_takes_the_same_statements_at_10_and_at_500_learners(bens, study, cohort):
+    milestone(code="N1", rule=READ_NINE)
+    bens.get(board(cohort))
+    seen = []
+    for size in (10, 490):
+        people = [get_user_model()(email=f"l{size}-{n}@oak.example", last_name=f"L{n}") for n in range(size)]
+        for person in get_user_model().objects.bulk_create(people):
+            EnrolmentFactory(cohort=cohort, learner=person)
+        with CaptureQueriesContext(connection) as queries:
+            assert bens.get(board(cohort)).status_code == 200
+        seen.append(len(queries))
+
+    # Thirteen are the board's own; the rest are the admin's frame and grow with its menu.
+    assert seen[0] == seen[1]
 
 
 def test_an_empty_cohort_says_so(bens, cohort):

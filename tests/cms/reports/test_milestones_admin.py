@@ -84,6 +84,12 @@ def test_a_schools_own_milestone_keeps_what_was_earned_under_the_librarys(study,
     assert study.trace()["N1"].state == "done"
 
 
+def test_the_empty_list_leads_to_the_librarys_milestones(bens):
+    text = bens.get(reverse("wagtailsnippets_quizzes_milestone:list")).content.decode()
+
+    assert "Your school uses the library" in text
+
+
 def test_a_school_takes_over_the_librarys_milestones_once(bens, oak, elm):
     milestone(code="N1", rule=READ_NINE)
     milestone(code="N2", school=elm, rule=READ_NINE)
