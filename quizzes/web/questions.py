@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from courses.errors import DomainError
@@ -52,7 +53,8 @@ def _answer(request: HttpRequest, found: AttemptItem) -> HttpResponse:
         )
     except DomainError as error:
         return _refused(request, found, error)
-    return redirect("learn_item", attempt_uuid=found.attempt.uuid, position=found.position)
+    # The fragment puts a browser without scripts where the focus goes with them.
+    return redirect(f"{reverse('learn_item', args=[found.attempt.uuid, found.position])}#verdict")
 
 
 def _refused(request: HttpRequest, found: AttemptItem, error: DomainError) -> HttpResponse:
