@@ -20,6 +20,7 @@ from .policies import Grants, PolicyOfRow, SchoolOwnedPolicy
 
 AUTHORING = ("view", "add", "change", "delete", "publish", "lock", "unlock")
 READING = ("view",)
+MOST_DIGITS = 18
 
 
 class GuardedView:
@@ -92,7 +93,9 @@ class GuardedChoice:
             raise Http404 from error
 
     def get_objects(self, pks: list[Any]) -> models.QuerySet:
-        return self._usable(self.model_class.objects.filter(pk__in=[pk for pk in pks if str(pk).isdecimal()]))  # type: ignore[attr-defined]
+        # A longer number is no id, and SQLite would fail on it.
+        ids = [pk for pk in pks if str(pk).isascii() and str(pk).isdecimal() and len(str(pk)) <= MOST_DIGITS]
+        return self._usable(self.model_class.objects.filter(pk__in=ids))  # type: ignore[attr-defined]
 
     def _usable(self, rows: models.QuerySet) -> models.QuerySet:
         if self.request.user.is_superuser:  # type: ignore[attr-defined]

@@ -97,6 +97,18 @@ def test_somebody_of_both_schools_carries_no_page_across(schools: Schools, oak_w
     assert destination.get_children().count() == 1
 
 
+def test_a_page_that_moved_leaves_no_trail_for_strangers(schools: Schools, oak_world: World):
+    old = oak_world.page.get_url()
+    oak_world.page.slug = "elsewhere"
+    oak_world.page.save_revision().publish()
+
+    moved = schools.client("elm_instructor").get(old)
+    missing = schools.client("elm_instructor").get("/oak/no-such-course/")
+
+    assert (moved.status_code, missing.status_code) == (404, 404)
+    assert body_of(moved) == body_of(missing)
+
+
 @pytest.mark.parametrize("role", ["instructor", "coordinator"])
 def test_the_page_of_a_school_stays(role, schools: Schools):
     client, page = schools.client(role), schools.oak.page
