@@ -7,8 +7,9 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from .clauses import HOLDS, NOT_YET, UNAVAILABLE, ClauseTrace, Question, trace_clause
+from .clauses import HOLDS, NOT_YET, UNAVAILABLE, ClauseTrace, Question
 from .evidence import Evidence
+from .judges import trace_clause
 from .models import Milestone
 from .programme import Programme, load_programme
 from .words import day_of, listed
