@@ -1,4 +1,4 @@
-"""Runs pytest on PostgreSQL: the server TEST_DATABASE_URL names, else an embedded one installed from the package index."""
+"""Runs pytest on PostgreSQL: the server TEST_DATABASE_URL names, else an embedded one from the package index."""
 
 import os
 import subprocess

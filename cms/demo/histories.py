@@ -37,7 +37,8 @@ class Evening:
 
 def live_through(past: Past, *, habits: Habits, lessons: list[Lesson], first: date, last: date, until: datetime) -> int:
     """Everything the learner did from the first day to the last, and before `until`. Returns the number of evenings."""
-    to_read = [lesson for lesson in lessons if lesson.pk not in _read_before(past)]
+    read = _read_before(past)
+    to_read = [lesson for lesson in lessons[: habits.reads] if lesson.pk not in read]
     evenings = 0
     for number, start in enumerate(_evenings(past, habits, first, last, until), start=1):
         evening = Evening(past, habits, start)

@@ -29,15 +29,16 @@ def load_sources(sources: tuple[SourceFile, ...]) -> None:
 
 
 def load_pages(shipped: ShippedCourse, outline: ExamOutline) -> dict[str, Lesson]:
-    """The course, its modules that have lessons, and its lessons, published. Returns the lessons by number."""
+    """The course, its modules and its lessons, published. Returns the lessons by number.
+
+    A module without lessons is published too: the outline says that it is being written.
+    """
     course = _course_page(shipped.course, outline)
     areas = {area.code: area for area in outline.areas.all()}
     lessons: dict[str, Lesson] = {}
     modules = []
     for module in shipped.course.modules:
         drafts = [lesson for lesson in shipped.lessons if lesson.module == module.number]
-        if not drafts:
-            continue
         page = _module_page(course, module)
         modules.append(page)
         pages = [_lesson_page(page, draft, areas, shipped.folder) for draft in drafts]

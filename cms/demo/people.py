@@ -15,7 +15,7 @@ class Habits:
     ability: on the scale where a question of middling difficulty is 0 and half of all answers are right; 2 is strong.
     sessions: evenings a week. began: weeks after the cohort did. silent_days: days since the last evening.
     exam_in: days from today to their own exam date, None for the cohort's. came_back: they passed the safety gate in an
-    earlier cohort, and it has lapsed since.
+    earlier cohort, and it has lapsed since. reads: how many lessons they have come to so far.
     """
 
     ability: float
@@ -24,6 +24,7 @@ class Habits:
     silent_days: int = 1
     exam_in: int | None = None
     came_back: bool = False
+    reads: int = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def _learner(school: str, first: str, last: str, habits: Habits | None) -> Perso
 
 
 OAK_LEARNERS = (
-    Person("ana@oak.example", "Ana", "Ruiz", Role.LEARNER, Habits(1.5, 3.4)),
+    Person("ana@oak.example", "Ana", "Ruiz", Role.LEARNER, Habits(1.5, 3.4, reads=12)),
     # Strong and steady.
     _learner("oak", "Priya", "Nair", Habits(2.8, 4.6)),
     _learner("oak", "Marcus", "Bell", Habits(2.4, 4.0, silent_days=2)),
