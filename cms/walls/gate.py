@@ -6,7 +6,7 @@ from typing import Any
 from django.apps import apps
 from django.contrib.messages import get_messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.defaults import page_not_found
 from wagtail.documents import get_document_model
@@ -50,12 +50,15 @@ class AdminGateMiddleware:
         route = request.resolver_match.view_name if request.resolver_match else ""
         if route in routes.PUBLIC:
             return None
+        if not request.user.is_superuser and not works_here(request):
+            # The site's own page of an address that is not there: for a learner there is no admin.
+            raise Http404
         if route in routes.CLOSED:
             return missing(request)
         request.admin_object_route = bool(address)
         if request.user.is_superuser:
             return None
-        if not works_here(request) or route.startswith(routes.ADMINISTRATORS) or not may_name(request, route, address):
+        if route.startswith(routes.ADMINISTRATORS) or not may_name(request, route, address):
             return missing(request)
         if route == "wagtailadmin_choose_page":
             return begin_in_school(request, view)

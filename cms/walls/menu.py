@@ -1,6 +1,7 @@
 """What the admin's menu leaves out for people of a school: everything the gate answers as missing."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.http import HttpRequest
 from django.urls import reverse_lazy
@@ -31,6 +32,11 @@ def leave_out_reports(request: HttpRequest, items: list[Any]) -> None:
     """Hook for the reports menu, which is not shown when nothing is left in it."""
     if not request.user.is_superuser:
         items[:] = [item for item in items if item.name not in WAGTAIL_REPORTS]
+
+
+def leave_out_foreign_help(request: HttpRequest, items: list[Any]) -> None:
+    """Hook for the help menu: no page of this site leads to a foreign host. The keyboard shortcuts stay."""
+    items[:] = [item for item in items if not urlsplit(str(item.url)).netloc]
 
 
 class WorkingSchoolItem(MenuItem):
