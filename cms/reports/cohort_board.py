@@ -23,11 +23,10 @@ from .access import find_cohort, reporting_school
 # Up to here a board is one page; beyond, it is cut into pages.
 LONGEST_BOARD = 100
 ROWS_A_PAGE = 50
-ALL, AT_RISK, SIGNATURE = "all", "risk", "signature"
+ALL, AT_RISK = "all", "risk"
 KEY = (
     ("met", "✓", gettext_lazy("met")),
     ("progress", "2/3", gettext_lazy("rules met so far")),
-    ("signature", gettext_lazy("S"), gettext_lazy("waits for a signature")),
     ("refresh", "↻", gettext_lazy("needs refresh")),
     ("not_started", "•", gettext_lazy("not started")),
 )
@@ -51,7 +50,7 @@ class CohortListView(WagtailAdminTemplateMixin, TemplateView):
 
 
 class CohortBoardView(WagtailAdminTemplateMixin, TemplateView):
-    """One cohort. `show` narrows to those at risk or waiting for a signature, `q` finds by name, `export` downloads."""
+    """One cohort. `show` narrows to those at risk, `q` finds by name, `export` downloads."""
 
     template_name = "cms/reports/cohort_board.html"
     header_icon = "table"
@@ -74,17 +73,13 @@ class CohortBoardView(WagtailAdminTemplateMixin, TemplateView):
 
     def rows(self) -> list[LearnerRow]:
         """The rows the person asked for."""
-        show, words = self.show(), self.request.GET.get("q", "").strip().casefold()
+        words = self.request.GET.get("q", "").strip().casefold()
         rows = [row for row in self.summary.rows if words in str(row.learner).casefold()]
-        if show == AT_RISK:
-            return [row for row in rows if row.is_at_risk]
-        if show == SIGNATURE:
-            return [row for row in rows if row.waits_for_signature]
-        return rows
+        return [row for row in rows if row.is_at_risk] if self.show() == AT_RISK else rows
 
     def show(self) -> str:
         asked = self.request.GET.get("show", ALL)
-        return asked if asked in (AT_RISK, SIGNATURE) else ALL
+        return asked if asked == AT_RISK else ALL
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         page = self.page_of(self.rows())
@@ -111,11 +106,9 @@ class CohortBoardView(WagtailAdminTemplateMixin, TemplateView):
 
     def filter_links(self) -> list[tuple[str, str, int]]:
         """The buttons above the board: what they show, their words, how many."""
-        signature = sum(row.waits_for_signature for row in self.summary.rows)
         return [
             (ALL, _("All"), len(self.summary.rows)),
             (AT_RISK, _("At risk"), len(self.summary.at_risk)),
-            (SIGNATURE, _("Waiting for sign-off"), signature),
         ]
 
 

@@ -48,12 +48,6 @@ class MilestoneTrace:
     def has_begun(self) -> bool:
         return any(clause.has_begun for clause in self.clauses)
 
-    @property
-    def waits_for_signature(self) -> bool:
-        """Whether everything but an instructor's signature is there."""
-        waiting = [clause for clause in self.clauses if not clause.holds]
-        return bool(self.met_count and waiting) and all(clause.kind == "sign_off" for clause in waiting)
-
     def as_evidence(self) -> dict[str, Any]:
         """What an award keeps: every line with the numbers it rests on."""
         return {"clauses": [clause.as_evidence() for clause in self.clauses]}

@@ -16,7 +16,7 @@ from quizzes.progress.words import day_of
 
 from .risks import Risk, risks_of
 
-MET, PROGRESS, SIGNATURE, REFRESH, NOT_STARTED = "met", "progress", "signature", "refresh", "not_started"
+MET, PROGRESS, REFRESH, NOT_STARTED = "met", "progress", "refresh", "not_started"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +44,6 @@ class LearnerRow:
     @property
     def is_at_risk(self) -> bool:
         return bool(self.risks)
-
-    @property
-    def waits_for_signature(self) -> bool:
-        return any(cell.state == SIGNATURE for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +86,6 @@ def cell_of(trace: MilestoneTrace) -> Cell:
         return Cell(MET, "✓", _("met"))
     if trace.state == CHANGED:
         return Cell(REFRESH, "↻", _("needs refresh"))
-    if trace.waits_for_signature:
-        return Cell(SIGNATURE, _("S"), _("waits for a signature"))
     if trace.has_begun:
         words = _("%(met)s of %(total)s rules met") % {"met": trace.met_count, "total": trace.total}
         return Cell(PROGRESS, f"{trace.met_count}/{trace.total}", words)
