@@ -19,3 +19,4 @@ hooks.register(
 hooks.register("register_admin_menu_item", walls_menu.working_school_item)
 hooks.register("construct_main_menu", walls_menu.leave_out_snippets)
 hooks.register("construct_reports_menu", walls_menu.leave_out_reports)
+hooks.register("construct_help_menu", walls_menu.leave_out_foreign_help)
