@@ -10,6 +10,7 @@ from courses.outline.models import Course, Lesson
 from quizzes.exchange.services import Place, apply_questions
 
 from .files import read_course
+from .oak_bank import load_oak_bank
 from .pages import load_pages, load_sources
 from .people import ELM_LEARNERS, ELM_STAFF, OAK_LEARNERS, OAK_STAFF, PASSWORD, Person
 from .programme import load_programme
@@ -47,6 +48,7 @@ def load_schools(*, at: datetime, seed: int, weeks: int = 8, learners: int = len
     course = Course.objects.get(school=None, page__slug=read_course().course.slug)
     lessons = list(Lesson.objects.live().filter(module__course=course).select_related("module").in_order())
     oak = demo.school("oak", "Oak School of Massage", "America/Chicago", OAK_STAFF)
+    load_oak_bank(oak, author=demo.account_of(OAK_STAFF[0]), outline=course.outline)
     earlier = demo.cohort(oak, course, "Spring 2026, daytime", weeks_ago=32, exam_in=None)
     autumn = demo.cohort(oak, course, "Autumn 2026, evening", weeks_ago=weeks, exam_in=56)
     for person in OAK_LEARNERS[:learners]:

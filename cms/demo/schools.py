@@ -98,6 +98,10 @@ class Demo:
         )
         return replace(past, enrolment=transfer(enrolment=enrolment, cohort=cohort, at=self._ago(self.weeks)))
 
+    def account_of(self, person: Person) -> Any:
+        """The account of somebody who was brought on before."""
+        return get_user_model().objects.get(email=person.email)
+
     def _account(self, email: str, first_name: str, last_name: str, time_zone: str, **rights: bool) -> Any:
         """The account of that address, with the demo password when it is new."""
         people = get_user_model().objects
