@@ -127,8 +127,13 @@ def sections(page: "LessonPage") -> list[Section]:
             found.append(Section(child.block_type, [child]))
     for section in found:
         if section.kind == "contraindication":
-            section.blocks.sort(key=lambda block: LEVELS.index(block.value["level"]))
+            section.blocks.sort(key=lambda block: _place_of(block.value["level"]))
     return found
+
+
+def _place_of(level: str) -> int:
+    """A card whose level is not chosen yet, as in the preview of a draft, comes last."""
+    return LEVELS.index(level) if level in LEVELS else len(LEVELS)
 
 
 def contents(page: "LessonPage") -> list[tuple[str, str]]:

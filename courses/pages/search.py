@@ -33,6 +33,8 @@ def search(words: str, *, learner: Any, school: School | None) -> Found:
         return Found(words, [], [])
     mine = Lesson.objects.visible_to(learner).live().of_school(school)
     pages = LessonPage.objects.live().filter(pk__in=list(mine.values_list("page", flat=True)))
-    found = pages.select_related("lesson__module").search(words, operator="and")[:MOST_RESULTS]
+    # A quotation mark would end the phrase that SQLite's index is asked for, and fail the whole statement.
+    plain = words.replace('"', " ").strip()
+    found = pages.select_related("lesson__module").search(plain, operator="and")[:MOST_RESULTS] if plain else []
     terms = GlossaryTerm.objects.of_school(school).matching(words).select_related("lesson")[:MOST_RESULTS]
     return Found(words, list(found), list(terms))

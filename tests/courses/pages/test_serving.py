@@ -1,9 +1,12 @@
 """Who is shown a teaching page, and what stands on it."""
 
+import uuid
+
 import pytest
 
 from courses.completion.models import LessonVisit
 from courses.outline.services import NotAReviewer, sign_lesson
+from courses.pages.context import sections
 from tests.conftest import NOON
 from tests.factories import MembershipFactory, SchoolFactory, UserFactory, publish
 from tests.factories.pages import course_tree, lesson_page, publish_page, school_page
@@ -135,6 +138,18 @@ def test_a_practice_block_offers_what_there_is(client, ana, oak):
     assert "1 question, with a reason" in client.get(page.lesson.address).content.decode()
 
 
+def test_a_card_without_its_level_can_be_previewed():
+    draft = {"condition": "Clot", "level": "", "signs": "", "why": "", "action": "", "sources": ""}
+    cards = [
+        {"type": "contraindication", "id": str(uuid.uuid4()), "value": {**draft, "level": level}}
+        for level in ("", "absolute")
+    ]
+
+    page = lesson_page(course_tree(), cards, publish=False)
+
+    assert [card.value["level"] for card in sections(page)[0].blocks] == ["absolute", ""]
+
+
 def test_search_finds_lessons_and_only_mine(client, ana, cleo, oak_lesson):
     from django.core.management import call_command
 
@@ -146,10 +161,25 @@ def test_search_finds_lessons_and_only_mine(client, ana, cleo, oak_lesson):
     assert "Clots and pressure" not in client.get("/learn/search/?q=clots").content.decode()
 
 
-def test_search_takes_anything(client, ana):
+def test_search_takes_anything(client, ana, oak_lesson):
     client.force_login(ana)
 
-    for words in ("", "a", "\x00", '"', "(*)", "é" * 5000, "NEAR/", "-", "'; --"):
+    for words in (
+        "",
+        "a",
+        "\x00",
+        '"',
+        '""',
+        'clots "and',
+        'a"b',
+        "(*)",
+        "é" * 5000,
+        "NEAR(",
+        "AND",
+        "^a",
+        "-",
+        "'; --",
+    ):
         assert client.get("/learn/search/", {"q": words}).status_code == 200
 
 
