@@ -50,6 +50,8 @@ CLAUSES: dict[str, dict[str, tuple[str, bool]]] = {
 }
 WITHOUT_SOURCE = frozenset({"mock_score", "sign_off", "hours", "external_result", "document"})
 GROUPS = ("all", "any")
+# Further than any programme or bank reaches. Days beyond it would leave the calendar, for every learner of the school.
+LARGEST = 10_000
 
 
 def validate_rule(rule: Any, depth: int = 0) -> None:
@@ -69,9 +71,10 @@ def validate_rule(rule: Any, depth: int = 0) -> None:
 
 
 def _validate_clause(number: int, clause: Any) -> None:
-    if not isinstance(clause, dict) or clause.get("kind") not in CLAUSES:
+    kind = clause.get("kind") if isinstance(clause, dict) else None
+    if not isinstance(kind, str) or kind not in CLAUSES:
         raise ValidationError(_("Clause %(n)s: unknown kind."), params={"n": number})
-    fields = CLAUSES[clause["kind"]]
+    fields = CLAUSES[kind]
     unknown = set(clause) - set(fields) - {"kind"}
     if unknown:
         raise ValidationError(
@@ -94,4 +97,4 @@ def _fits(type_: str, value: Any) -> bool:
         return False
     if type_ == SHARE:
         return 0 < value <= 1
-    return value >= 1 and (type_ == NUMBER or isinstance(value, int))
+    return 1 <= value <= LARGEST and (type_ == NUMBER or isinstance(value, int))
