@@ -108,6 +108,20 @@ def withdraw_lesson(*, lesson: Lesson) -> None:
     Lesson.objects.filter(pk=lesson.pk).update(is_live=False)
 
 
+@transaction.atomic
+def place_modules(*, course: Course, places: Mapping[int, int]) -> None:
+    """Put modules, by their keys, into the course in this order. What was learned in them goes along."""
+    for pk, position in places.items():
+        Module.objects.filter(pk=pk).update(course=course, position=position)
+
+
+@transaction.atomic
+def place_lessons(*, module: Module, places: Mapping[int, int]) -> None:
+    """Put lessons, by their keys, into the module in this order."""
+    for pk, position in places.items():
+        Lesson.objects.filter(pk=pk).update(module=module, position=position)
+
+
 def readdress_lessons(*, old: str, new: str) -> None:
     """Follow pages that moved or were renamed: addresses below `old` now start with `new`."""
     for model in (Course, Lesson):

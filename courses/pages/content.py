@@ -10,7 +10,7 @@ from courses.outline.types import AnchorDraft, LessonDraft, ObjectiveDraft, Term
 from .blocks.sources import split_codes
 
 if TYPE_CHECKING:
-    from .models import LessonPage
+    from .models import LessonPage, ModulePage
 
 # What names a block in “Read again: ...”, by block type.
 LABEL_FIELDS = {
@@ -85,7 +85,7 @@ def lesson_draft(page: "LessonPage") -> LessonDraft:
     )
 
 
-def page_position(page: "LessonPage") -> int:
+def page_position(page: "LessonPage | ModulePage") -> int:
     """The place among its siblings, as the editor ordered them: the last step of the tree path, which only grows."""
     steplen = page.steplen
     return min(page._str2int(page.path[-steplen:]), 32000)

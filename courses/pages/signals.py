@@ -23,38 +23,19 @@ def connect() -> None:
 
 
 def course_published(instance: Any, **kwargs: Any) -> None:
-    course = instance.course or Course(school=instance.get_parent().specific.school)
-    services.publish_course(
-        course=course,
-        title=instance.title,
-        summary=instance.summary,
-        language=instance.language,
-        address=instance.get_url() or "",
-        outline=instance.outline,
-    )
-    _remember(instance, "course", course)
+    _keep_course(instance)
 
 
 def module_published(instance: Any, **kwargs: Any) -> None:
-    from .content import page_position
-
-    module = instance.module or Module()
-    services.publish_module(
-        module=module,
-        course=instance.get_parent().specific.course,
-        number=instance.number,
-        title=instance.title,
-        subject=instance.subject,
-        position=page_position(instance),
-    )
-    _remember(instance, "module", module)
+    _keep_module(instance)
 
 
 def lesson_published(instance: Any, **kwargs: Any) -> None:
     from .content import lesson_draft
 
     lesson = instance.lesson or Lesson()
-    services.publish_lesson(lesson=lesson, module=instance.get_parent().specific.module, draft=lesson_draft(instance))
+    module = _module_above(instance.get_parent().specific)
+    services.publish_lesson(lesson=lesson, module=module, draft=lesson_draft(instance))
     _remember(instance, "lesson", lesson)
 
 
@@ -73,13 +54,78 @@ def lesson_unpublished(instance: Any, **kwargs: Any) -> None:
         services.withdraw_lesson(lesson=instance.lesson)
 
 
-def page_moved(url_path_before: str, url_path_after: str, **kwargs: Any) -> None:
-    if url_path_before != url_path_after:
-        services.readdress_lessons(old=_address(url_path_before), new=_address(url_path_after))
+def page_moved(instance: Any, parent_page_after: Any, url_path_before: str, url_path_after: str, **kwargs: Any) -> None:
+    """Another address, another parent, or another place among its siblings."""
+    _readdress(url_path_before, url_path_after)
+    _follow_order(parent_page_after.specific)
 
 
 def page_renamed(instance: Any, instance_before: Any, **kwargs: Any) -> None:
-    page_moved(instance_before.url_path, instance.url_path)
+    _readdress(instance_before.url_path, instance.url_path)
+
+
+def _readdress(before: str, after: str) -> None:
+    if before != after:
+        services.readdress_lessons(old=_address(before), new=_address(after))
+
+
+def _follow_order(parent: Any) -> None:
+    """Whoever moves pushes its siblings along, so all rows below the parent take their places anew."""
+    from .content import page_position
+    from .models import CoursePage, LessonPage, ModulePage
+
+    if isinstance(parent, ModulePage):
+        lessons = LessonPage.objects.child_of(parent).exclude(lesson=None).only("path", "lesson")
+        if places := {page.lesson_id: page_position(page) for page in lessons}:
+            services.place_lessons(module=_module_above(parent), places=places)
+    elif isinstance(parent, CoursePage):
+        modules = ModulePage.objects.child_of(parent).exclude(module=None).only("path", "module")
+        if places := {page.module_id: page_position(page) for page in modules}:
+            services.place_modules(course=_course_above(parent), places=places)
+
+
+def _keep_course(page: Any) -> Course:
+    course = page.course or Course(school=page.get_parent().specific.school)
+    services.publish_course(
+        course=course,
+        title=page.title,
+        summary=page.summary,
+        language=page.language,
+        address=page.get_url() or "",
+        outline=page.outline,
+    )
+    _remember(page, "course", course)
+    return course
+
+
+def _keep_module(page: Any) -> Module:
+    from .content import page_position
+
+    module = page.module or Module()
+    services.publish_module(
+        module=module,
+        course=_course_above(page.get_parent().specific),
+        number=page.number,
+        title=page.title,
+        subject=page.subject,
+        position=page_position(page),
+    )
+    _remember(page, "module", module)
+    return module
+
+
+def _course_above(page: Any) -> Course:
+    """The row of a course. While its page is still a draft, it is one that nobody can reach yet."""
+    if page.course is None:
+        services.withdraw_course(course=_keep_course(page))
+    return page.course
+
+
+def _module_above(page: Any) -> Module:
+    """The same for a module."""
+    if page.module is None:
+        services.withdraw_module(module=_keep_module(page))
+    return page.module
 
 
 def _address(url_path: str) -> str:

@@ -5,10 +5,10 @@ import uuid
 import pytest
 
 from courses.completion.services import record_completion
-from courses.outline.models import Lesson, LessonAnchor, Objective
-from courses.pages.models import LessonPage
+from courses.outline.models import Course, Lesson, LessonAnchor, Module, Objective
+from courses.pages.models import CoursePage, LessonPage, ModulePage
 from tests.conftest import NOON
-from tests.factories.pages import course_tree, lesson_page, publish_page, text_block
+from tests.factories.pages import course_tree, lesson_page, publish_page, school_page, text_block
 
 pytestmark = pytest.mark.django_db
 
@@ -121,6 +121,48 @@ def test_moving_and_renaming_are_followed(django_capture_on_commit_callbacks):
     page.refresh_from_db()
     assert Lesson.objects.get().address == "/library/neuromuscular-massage/safety/clots-and-pressure/"
     assert page.get_url() == Lesson.objects.get().address
+
+
+def test_another_order_of_pages_is_another_order_of_lessons_and_modules():
+    module = course_tree()
+    later = publish_page(module.get_parent().add_child(instance=draft_module("Later")))
+    first, second = lesson_page(module, title="First"), lesson_page(module, title="Second")
+
+    second.move(first, pos="left")
+    later.move(module, pos="left")
+
+    assert [lesson.title for lesson in Lesson.objects.in_order()] == ["Second", "First"]
+    assert [row.title for row in Module.objects.order_by("position")] == ["Later", "Safety first"]
+
+
+def test_a_lesson_that_moves_to_another_module_is_taught_there():
+    module = course_tree()
+    other = publish_page(module.get_parent().add_child(instance=draft_module("Other")))
+    page = lesson_page(module)
+
+    page.move(other, pos="last-child")
+
+    lesson = Lesson.objects.get()
+    assert lesson.module == other.module
+    assert lesson.address == "/library/neuromuscular-massage/other/clots-and-pressure/"
+
+
+def test_what_is_published_below_a_draft_waits_for_it():
+    course = school_page().add_child(instance=CoursePage(title="New course", summary="What it is for.", live=False))
+    module = course.add_child(instance=draft_module("New module"))
+
+    page = lesson_page(module)
+    assert not Lesson.objects.live().exists()
+    publish_page(ModulePage.objects.get(pk=module.pk))
+    assert not Lesson.objects.live().exists()
+    publish_page(CoursePage.objects.get(pk=course.pk))
+
+    assert Lesson.objects.live().get() == page.lesson
+    assert (Course.objects.count(), Module.objects.count()) == (1, 1)
+
+
+def draft_module(title):
+    return ModulePage(title=title, number="10", subject="technique", live=False)
 
 
 def test_a_draft_page_is_no_lesson():
