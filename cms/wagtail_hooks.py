@@ -16,6 +16,10 @@ hooks.register("construct_homepage_panels", panels.add_panels)
 hooks.register(
     "insert_global_admin_css", lambda: format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
 )
+hooks.register(
+    "insert_global_admin_js",
+    lambda: format_html('<script type="module" src="{}"></script>', static("js/admin-autosave.js")),
+)
 hooks.register("register_admin_menu_item", walls_menu.working_school_item)
 hooks.register("construct_main_menu", walls_menu.leave_out_snippets)
 hooks.register("construct_reports_menu", walls_menu.leave_out_reports)
