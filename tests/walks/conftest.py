@@ -105,12 +105,12 @@ def _session_cookie(user: Any, url: str) -> dict[str, Any]:
     }
 
 
-def violations(page: Any) -> list[str]:
-    """What axe finds against WCAG 2.2 A and AA on the page as it stands."""
+def violations(page: Any, within: str | None = None) -> list[str]:
+    """What axe finds against WCAG 2.2 A and AA on the page as it stands, or in the part of it that a selector names."""
     from axe_playwright_python.sync_playwright import Axe
 
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-    found = Axe().run(page, options={"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": tags}})
+    found = Axe().run(page, within, options={"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": tags}})
     return [
         f"{violation['id']}: {node['target']} {node.get('failureSummary', '')}"
         for violation in found.response["violations"]
