@@ -6,6 +6,7 @@ from typing import Any
 from django import template
 
 from courses.outline.models import Lesson
+from courses.schools.models import School
 from quizzes.bank.models import QuestionVersion
 
 register = template.Library()
@@ -35,6 +36,11 @@ def practice_offer(context: dict[str, Any], lesson: Lesson, areas: list[str], le
 
 
 @register.simple_tag
-def open_question_count(courses: list[Any]) -> int:
-    """How many questions learners of these courses can practise now."""
-    return QuestionVersion.objects.available().filter(question__lesson__module__course__in=courses).count()
+def open_question_count(courses: list[Any], school: School | None) -> int:
+    """How many questions learners of these courses can practise now in the school; without one, the library's own.
+
+    Schools add questions of their own to library lessons, and those of others are none of this page's business.
+    """
+    versions = QuestionVersion.objects.available()
+    versions = versions.of_school(school) if school else versions.filter(question__school=None)
+    return versions.filter(question__lesson__module__course__in=courses).count()
