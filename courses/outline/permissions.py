@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from courses.schools.models import School
+
 from .models import Course, Lesson
 
 
@@ -13,3 +15,11 @@ def can_study(user: Any, lesson: Lesson) -> bool:
 def can_open_course(user: Any, course: Course) -> bool:
     """Whether the outline of this course is open to the person."""
     return Course.objects.visible_to(user).live().filter(pk=course.pk).exists()
+
+
+def studied_in(course: Course, active: School | None) -> School | None:
+    """The school that studying the course counts for: its own, whichever school the person is working in; for a course
+    of the library the active one."""
+    if active and course.school_id in (None, active.pk):
+        return active
+    return course.school

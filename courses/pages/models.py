@@ -15,6 +15,7 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from courses.outline.models import Course, ExamOutline, Lesson, Module, Subject
+from courses.outline.permissions import studied_in
 from courses.schools.models import School
 
 from . import context, serving
@@ -107,7 +108,8 @@ class CoursePage(serving.AsksFirst, Page):
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         found = super().get_context(request, *args, **kwargs)
         if self.course and request.user.is_authenticated:
-            found["modules"] = context.course_outline(self.course, request.user, request.school or None)
+            school = studied_in(self.course, request.school)
+            found["modules"] = context.course_outline(self.course, request.user, school)
         return found
 
     def serve(self, request: Any, *args: Any, **kwargs: Any) -> Any:
@@ -206,7 +208,8 @@ class LessonPage(serving.AsksFirst, Page):
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         found = super().get_context(request, *args, **kwargs) | context.page_context(self)
         if self.lesson and request.user.is_authenticated:
-            found |= context.lesson_context(self, request.user, request.school or None)
+            school = studied_in(self.lesson.module.course, request.school)
+            found |= context.lesson_context(self, request.user, school)
         return found
 
     def serve(self, request: Any, *args: Any, **kwargs: Any) -> Any:

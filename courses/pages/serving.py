@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 
 from courses.completion.services import record_visit
-from courses.outline.permissions import can_open_course, can_study
+from courses.outline.permissions import can_open_course, can_study, studied_in
 
 if TYPE_CHECKING:
     from .models import CoursePage, LessonPage, ModulePage, SchoolPage
@@ -49,8 +49,9 @@ def serve_module(page: "ModulePage", request: HttpRequest) -> HttpResponse:
 def serve_lesson(page: "LessonPage", request: HttpRequest, show: Show) -> HttpResponse:
     if page.lesson is None or not can_study(request.user, page.lesson):
         return _missing(request)
-    if request.method == "GET" and request.school:
-        record_visit(learner=request.user, school=request.school, lesson=page.lesson, at=timezone.now())
+    school = studied_in(page.lesson.module.course, request.school)
+    if request.method == "GET" and school:
+        record_visit(learner=request.user, school=school, lesson=page.lesson, at=timezone.now())
     return show()
 
 

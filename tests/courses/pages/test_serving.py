@@ -4,7 +4,7 @@ import uuid
 
 import pytest
 
-from courses.completion.models import LessonVisit
+from courses.completion.models import LessonCompletion, LessonVisit
 from courses.outline.services import NotAReviewer, sign_lesson
 from courses.pages.context import sections
 from tests.conftest import NOON
@@ -46,6 +46,29 @@ def test_a_learner_reads_and_the_visit_is_kept_with_its_revision(client, ana, oa
     assert "Education for students under supervision" in response.content.decode()
     visit = LessonVisit.objects.get()
     assert (visit.learner, visit.school, visit.revision) == (ana, oak, 1)
+
+
+def test_reading_counts_for_the_school_whose_lesson_it_is(client, ana, oak, elm, oak_lesson):
+    MembershipFactory(user=ana, school=elm, role="learner")
+    client.force_login(ana)
+    client.post("/learn/school/", {"school": str(elm.uuid)})
+
+    page = client.get(oak_lesson.lesson.address)
+    read = client.post(f"/learn/lessons/{oak_lesson.lesson.uuid}/complete/")
+
+    assert (page.status_code, read.status_code) == (200, 302)
+    assert LessonVisit.objects.get().school == oak
+    assert LessonCompletion.objects.get().school == oak
+
+
+def test_a_schools_page_counts_no_question_of_another_school(client, oak, elm):
+    page = lesson_page(course_tree())
+    school_page(oak)
+    publish(lesson=page.lesson, school=elm)
+
+    assert "Practice questions" not in client.get("/oak/").content.decode()
+    publish(lesson=page.lesson, school=oak)
+    assert "Practice questions" in client.get("/oak/").content.decode()
 
 
 def test_library_lessons_are_open_to_every_school(client, ana, cleo):
