@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from allauth.core import ratelimit
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q, QuerySet
 from django.forms import Form
@@ -60,7 +61,7 @@ class CohortScreen(WagtailAdminTemplateMixin, View):
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
-        self.cohort = Cohort.objects.select_related("school", "course").get(pk=kwargs["pk"])
+        self.cohort = Cohort.objects.select_related("school", "course").get(pk=unquote(kwargs["pk"]))
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not self.policy.user_has_permission_for_instance(request.user, "change", self.cohort):

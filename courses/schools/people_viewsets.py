@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from allauth.core import ratelimit
 from django import forms
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -138,7 +139,7 @@ class EndRoleView(PeopleScreen):
     membership: Membership
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.membership = Membership.objects.select_related("user", "school").get(pk=kwargs["pk"])
+        self.membership = Membership.objects.select_related("user", "school").get(pk=unquote(kwargs["pk"]))
         if self.membership.ended_at is not None:
             raise Http404
         return super().dispatch(request, *args, **kwargs)

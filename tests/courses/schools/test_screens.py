@@ -218,3 +218,13 @@ def test_nobody_writes_to_hundreds_of_strangers(office, people_page):
     form = {"email": "one.more@example.org", "role": "learner", "credential": "", "cohort": ""}
     assert office.post(reverse("people:invite"), form).status_code == 429
     assert Invitation.objects.count() == 200
+
+
+def test_an_id_in_the_spelling_of_wagtails_addresses_is_the_same_id(office, cohort):
+    person = grant_role(user=UserFactory(), school=cohort.school, role="reviewer", at=timezone.now(), credential="LMT")
+    addresses = [
+        reverse("cohorts:people", args=[f"_2B{cohort.pk}"]),
+        reverse("people:end", args=[f"_2B{person.pk}"]),
+    ]
+
+    assert [office.get(address).status_code for address in addresses] == [200, 200]
