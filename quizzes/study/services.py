@@ -4,7 +4,6 @@ Read a function from top to bottom to know all that happens.
 """
 
 from datetime import datetime
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -111,4 +110,8 @@ def practice_title(school: School, spec: PracticeSpec) -> str:
 
 
 def _refresh_after_commit(learner_id: int, school_id: int) -> None:
-    transaction.on_commit(partial(refresh_progress.enqueue, learner_id=learner_id, school_id=school_id))
+    def refresh() -> None:
+        refresh_progress.enqueue(learner_id=learner_id, school_id=school_id)
+
+    # Robust: what was kept is kept. A queue that is away is logged and fails no answer; the next one makes up for it.
+    transaction.on_commit(refresh, robust=True)

@@ -3,6 +3,8 @@
 from uuid import uuid4
 
 import pytest
+from django.db import OperationalError
+from django_tasks.backends.immediate import ImmediateBackend
 
 from quizzes.attempts.models import Attempt, ItemResponse
 from tests.api import Api, without_id
@@ -20,6 +22,13 @@ def practice(api):
     for _number in range(3):
         publish()
     return api.start()
+
+
+class QueueAway(ImmediateBackend):
+    """A queue whose database does not answer."""
+
+    def enqueue(self, *args, **kwargs):
+        raise OperationalError("the queue is away")
 
 
 def right_option(question):
@@ -162,3 +171,13 @@ def test_a_question_is_flagged_and_unflagged(api, practice):
     assert [item["is_flagged"] for item in detail["items"]] == [False, True, False]
     assert api.post(f"/attempts/{attempt}/items/2/flag/", {"is_flagged": False}).json()["is_flagged"] is False
     assert api.post(f"/attempts/{attempt}/items/2/flag/", {"is_flagged": "yes"}).status_code == 400
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_answer_stands_when_the_work_after_it_cannot_be_queued(api, practice, settings):
+    settings.TASKS = {"default": {"BACKEND": f"{QueueAway.__module__}.{QueueAway.__name__}"}}
+
+    reply = api.answer(practice["attempt"]["uuid"], practice["next"], 1)
+
+    assert reply.status_code == 201
+    assert ItemResponse.objects.count() == 1
