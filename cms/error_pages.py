@@ -50,7 +50,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, status: int, **facts: object) -> HttpResponse:
-    if request.path.startswith("/api/"):
+    if request.path_info.startswith("/api/"):
         return problem_page(request, status)
     look = request.COOKIES.get("look", "")
     facts |= {
@@ -60,7 +60,7 @@ def _page(request: HttpRequest, status: int, **facts: object) -> HttpResponse:
         "language": get_language() or "en",
         "look": look if look in LOOKS else "",
         "only_reading": request.method in SAFE_METHODS,
-        "is_staff_page": request.path.startswith("/admin/"),
+        "is_staff_page": request.path_info.startswith("/admin/"),
     }
     # Without a request there are no context processors, and so no session, no person and no query.
     return HttpResponse(render_to_string(f"{status}.html", facts), status=status)

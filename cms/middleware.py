@@ -34,7 +34,7 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
     """The strict policy everywhere; Wagtail's admin gets the written-down exceptions of its own."""
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
-        if request.path.startswith("/admin/") and not hasattr(response, "_csp_replace"):
+        if request.path_info.startswith("/admin/") and not hasattr(response, "_csp_replace"):
             response._csp_replace = settings.ADMIN_CONTENT_SECURITY_POLICY
             # Wagtail shows previews of a page inside the admin.
             response["X-Frame-Options"] = "SAMEORIGIN"

@@ -45,7 +45,8 @@ class AdminGateMiddleware:
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: list[Any], address: dict[str, Any]
     ) -> HttpResponse | None:
-        if not request.path.startswith(ADMIN) or not request.user.is_authenticated:
+        # Not `path`: it begins with the server's SCRIPT_NAME, which some front servers let a request choose.
+        if not request.path_info.startswith(ADMIN) or not request.user.is_authenticated:
             return None
         route = request.resolver_match.view_name if request.resolver_match else ""
         if route in routes.PUBLIC:

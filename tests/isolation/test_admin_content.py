@@ -227,3 +227,15 @@ def test_somebody_of_both_schools_sees_where_they_work_and_finds_both(
     assert schools.elm.name in explorer
     assert client.get(f"/admin/pages/{oak_world.page.pk}/edit/").status_code == 200
     assert client.get(f"/admin/pages/{elm_world.page.pk}/edit/").status_code == 200
+
+
+@pytest.mark.parametrize("prefix", ["", "/below"])
+def test_the_gate_stands_whatever_prefix_a_request_claims(prefix, schools: Schools, oak_world: World):
+    client = schools.client("elm_instructor")
+
+    foreign = client.get(f"/admin/pages/{oak_world.page.pk}/edit/", SCRIPT_NAME=prefix)
+    missing = client.get("/admin/pages/999999/edit/", SCRIPT_NAME=prefix)
+    learner = schools.client("elm_learner").get("/admin/", SCRIPT_NAME=prefix)
+
+    assert [foreign.status_code, missing.status_code, learner.status_code] == [404, 404, 404]
+    assert "'unsafe-inline'" in foreign["Content-Security-Policy"]
