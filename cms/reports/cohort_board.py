@@ -46,7 +46,9 @@ class CohortListView(WagtailAdminTemplateMixin, TemplateView):
         school = reporting_school(self.request)
         cohorts = Cohort.objects.reportable_to(self.request.user).filter(school=school).select_related("course")
         people = Count("enrolments", filter=Q(enrolments__ended_on=None))
-        return super().get_context_data(school=school, cohorts=cohorts.annotate(people=people), **kwargs)
+        # Grouping drops the order the model has.
+        cohorts = cohorts.annotate(people=people).order_by("-starts_on", "name")
+        return super().get_context_data(school=school, cohorts=cohorts, **kwargs)
 
 
 class CohortBoardView(WagtailAdminTemplateMixin, TemplateView):
