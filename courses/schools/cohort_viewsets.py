@@ -15,7 +15,7 @@ from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.ui.menus import MenuItem
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.snippets.views.snippets import IndexView
 
@@ -205,8 +205,9 @@ class CohortViewSet(SchoolOwnedViewSet):
         "name",
         Column("course", label=_("Course"), accessor="course"),
         Column("learners", label=_("Learners"), accessor="learner_count"),
-        DateColumn("starts_on", label=_("Starts on"), accessor="starts_on"),
-        DateColumn("exam_on", label=_("Exam date"), accessor="exam_on"),
+        # Days, not "ago": Wagtail's own date column calls every coming day "just now".
+        Column("starts_on", label=_("Starts on"), accessor="starts_on"),
+        Column("exam_on", label=_("Exam date"), accessor=lambda cohort: cohort.exam_on or ""),
     )
     edit_handler = ObjectList(
         [
