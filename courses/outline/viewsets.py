@@ -1,9 +1,13 @@
 """Sources in the admin: the works a school's own lessons and questions cite."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
+from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
+from wagtail.snippets.views.snippets import IndexView
 
 from courses.schools.models import Role
 from courses.schools.viewsets import READING, SchoolOwnedViewSet
@@ -24,8 +28,17 @@ class SourceForm(WagtailAdminModelForm):
         return code
 
 
+class SourceIndexView(IndexView):
+    """The school's own sources, and below them what the library's codes stand for: authors cite those too."""
+
+    def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        # R2 before R10.
+        library = Source.objects.filter(school=None).order_by(Length("code"), "code")
+        return super().get_context_data(*args, library_sources=library, **kwargs)
+
+
 class SourceViewSet(SchoolOwnedViewSet):
-    """A school's own sources. Those of the library are cited by their codes without being here."""
+    """A school's own sources. Those of the library are cited by their codes and shown for that."""
 
     model = Source
     grants = {Role.INSTRUCTOR: EDITING, Role.REVIEWER: EDITING, Role.COORDINATOR: READING}
@@ -35,6 +48,7 @@ class SourceViewSet(SchoolOwnedViewSet):
     menu_order = 170
     add_to_admin_menu = True
     copy_view_enabled = False
+    index_view_class = SourceIndexView
     list_display = ["code", "citation", "checked_on"]
     list_per_page = 50
     search_backend_name = None
