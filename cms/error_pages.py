@@ -1,6 +1,7 @@
 """The pages that say what went wrong, with the request's code. None of them needs the database or a person."""
 
 import sys
+from http import HTTPStatus
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
@@ -56,7 +57,8 @@ def _page(request: HttpRequest, status: int, **facts: object) -> HttpResponse:
     facts |= {
         "status": status,
         "code": getattr(request, "id", ""),
-        "at": timezone.now(),
+        # A page that is not there looks the same at any minute: nothing but its code tells two of them apart.
+        "at": None if status == HTTPStatus.NOT_FOUND else timezone.now(),
         "language": get_language() or "en",
         "look": look if look in LOOKS else "",
         "only_reading": request.method in SAFE_METHODS,
