@@ -17,7 +17,7 @@ def check_against_database(*, rule: dict[str, Any], school: School | None, progr
     """Raise ValidationError for areas or milestones that do not exist. Modules may still be written, so they are not
     asked for. While no outline is loaded, every area passes."""
     _check_areas(named_in(rule, "areas"))
-    _check_codes(named_in(rule, "codes"), school, programme, code)
+    check_codes(named_in(rule, "codes"), school=school, programme=programme, code=code)
 
 
 def _check_areas(areas: set[str]) -> None:
@@ -28,7 +28,8 @@ def _check_areas(areas: set[str]) -> None:
         raise ValidationError(_("There is no content area %s.") % listed(sorted(unknown)))
 
 
-def _check_codes(codes: set[str], school: School | None, programme: str, code: str) -> None:
+def check_codes(codes: set[str], *, school: School | None, programme: str, code: str) -> None:
+    """Raise ValidationError for codes that are no other milestones of the programme."""
     if code in codes:
         raise ValidationError(_("A milestone cannot rest on itself."))
     here = Milestone.objects.of_school(school) if school else Milestone.objects.filter(school=None)

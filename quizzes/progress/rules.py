@@ -90,11 +90,16 @@ def _validate_clause(number: int, clause: Any) -> None:
 
 def _fits(type_: str, value: Any) -> bool:
     if type_ == TEXT:
-        return isinstance(value, str) and bool(value.strip())
+        return _is_text(value)
     if type_ == TEXTS:
-        return isinstance(value, list) and bool(value) and all(isinstance(text, str) and text for text in value)
+        return isinstance(value, list) and bool(value) and all(_is_text(text) for text in value)
     if isinstance(value, bool) or not isinstance(value, int | float):
         return False
     if type_ == SHARE:
         return 0 < value <= 1
     return 1 <= value <= LARGEST and (type_ == NUMBER or isinstance(value, int))
+
+
+def _is_text(value: Any) -> bool:
+    """Something to read. PostgreSQL keeps no NUL, not even escaped in JSON."""
+    return isinstance(value, str) and bool(value.strip()) and "\x00" not in value

@@ -22,7 +22,7 @@ from wagtail.snippets.views.snippets import IndexView
 from courses.schools.models import Role
 from courses.schools.viewsets import READING, SchoolOwnedViewSet
 
-from .checks import check_against_database
+from .checks import check_against_database, check_codes
 from .models import Milestone
 from .rules import validate_rule
 from .services import adopt_milestones
@@ -41,14 +41,18 @@ class MilestoneForm(WagtailAdminModelForm):
         others = Milestone.objects.filter(school=self.instance.school, programme=programme, code=code)
         if code and others.exclude(pk=self.instance.pk).exists():
             self.add_error("code", _("There is a milestone with this code already."))
+        here = {"school": self.instance.school, "programme": programme, "code": code or ""}
         if cleaned.get("rule"):
             try:
                 validate_rule(cleaned["rule"])
-                check_against_database(
-                    rule=cleaned["rule"], school=self.instance.school, programme=programme, code=code or ""
-                )
+                check_against_database(rule=cleaned["rule"], **here)
             except ValidationError as error:
                 self.add_error("rule", error)
+        if cleaned.get("opens_after"):
+            try:
+                check_codes({cleaned["opens_after"]}, **here)
+            except ValidationError as error:
+                self.add_error("opens_after", error)
         return cleaned
 
 

@@ -52,6 +52,8 @@ def test_an_instructor_writes_a_milestone_of_the_school(bens, oak):
         ({"rule": '{"all": [{"kind": "milestones", "codes": ["N7"]}]}'}, "There is no milestone N7"),
         ({"rule": '{"all": [{"kind": "milestones", "codes": ["N1"]}]}'}, "cannot rest on itself"),
         ({"code": "N9"}, "There is a milestone with this code already."),
+        ({"opens_after": "N7"}, "There is no milestone N7"),
+        ({"opens_after": "N1"}, "cannot rest on itself"),
     ],
 )
 def test_what_cannot_be_is_said_at_the_field(bens, oak, changed, says):

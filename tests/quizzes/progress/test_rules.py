@@ -46,6 +46,7 @@ ANSWERS = st.lists(
         ({"all": [{"kind": "lessons_complete", "modules": "9"}]}, "“modules” is not valid"),
         ({"all": [{"kind": "lessons_complete", "module": ["9"]}]}, "“module” is not known"),
         ({"all": [{"any": [{"all": [{"kind": "document"}]}]}]}, "nested once"),
+        ({"all": [{"kind": "lessons_complete", "modules": ["9\x00"]}]}, "“modules” is not valid"),
         ({"all": [{"kind": ["document"]}]}, "Clause 1: unknown kind"),
         ({"all": [{"kind": "study_days", "days": 3, "within_days": 10**7}]}, "“within_days” is not valid"),
         ({"all": [{"kind": "critical_right", "days": 1_000_000}]}, "“days” is not valid"),
