@@ -20,7 +20,7 @@ setup: .venv/.runtime  ## Install what the product needs and bring the database 
 	$(BIN)/python manage.py migrate --verbosity 0
 
 demo: setup  ## Load the course and the demo people (twice changes nothing)
-	$(BIN)/python manage.py load_demo --seed 1
+	SITE_URL=$${SITE_URL:-http://127.0.0.1:$(PORT)} $(BIN)/python manage.py load_demo --seed 1
 
 run: demo  ## Serve the site with the demo school
 	$(BIN)/python manage.py runserver $(PORT)
