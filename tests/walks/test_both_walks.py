@@ -152,6 +152,8 @@ def test_what_waits_for_the_reviewer_reaches_nobody(oak_open: Oak):
 
     assert oak.web.get(page.url).status_code == 404
     assert oak.api.get("/lessons/").json()["results"] == []
+    # The front page leads Rita to it, though she may edit nothing else.
+    assert f'href="/admin/pages/{page.pk}/edit/"'.encode() in oak.rita.client.get("/admin/").content
     oak.rita.approve(page)
     assert oak.web.get(page.url).status_code == 200
 

@@ -125,7 +125,15 @@ def test_cora_opens_the_board_and_a_learner_by_keyboard(open_page, staff, board,
 
 
 @SIZES
-@pytest.mark.parametrize("address", ["/admin/reviews/", "/admin/snippets/quizzes/milestone/", "/admin/cohort-board/"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/admin/reviews/",
+        "/admin/snippets/quizzes/milestone/",
+        "/admin/cohort-board/",
+        "/admin/snippets/courses/source/",
+    ],
+)
 def test_our_parts_of_the_admin_break_no_accessibility_rule(open_page, staff, address, size):
     page = open_page(staff["ben"], size=size)
     page.goto(address)
