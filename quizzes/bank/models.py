@@ -9,6 +9,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
@@ -162,7 +163,7 @@ class Question(
         ordering = ["-pk"]
 
     def __str__(self) -> str:
-        return self.stem[:100] or str(_("Empty question"))
+        return Truncator(self.stem).chars(100) or str(_("Empty question"))
 
     def get_workflow(self) -> Any:
         """The review workflow of the question's school: Wagtail by itself knows one for all questions of all schools.
