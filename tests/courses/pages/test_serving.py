@@ -6,6 +6,7 @@ import pytest
 
 from courses.completion.models import LessonCompletion, LessonVisit
 from courses.outline.services import NotAReviewer, sign_lesson
+from courses.pages.blocks import LessonBlocks
 from courses.pages.context import sections
 from tests.conftest import NOON
 from tests.factories import MembershipFactory, SchoolFactory, UserFactory, publish
@@ -171,6 +172,18 @@ def test_a_card_without_its_level_can_be_previewed():
     page = lesson_page(course_tree(), cards, publish=False)
 
     assert [card.value["level"] for card in sections(page)[0].blocks] == ["absolute", ""]
+
+
+def test_a_draft_of_empty_blocks_can_be_previewed(client, oak):
+    empty = [
+        {"type": name, "id": str(uuid.uuid4()), "value": block.get_prep_value(block.get_default())}
+        for name, block in LessonBlocks().child_blocks.items()
+    ]
+    page = lesson_page(course_tree(oak), empty, publish=False)
+    page.save_revision()
+    client.force_login(UserFactory(is_superuser=True, is_staff=True))
+
+    assert client.get(f"/admin/pages/{page.pk}/view_draft/").status_code == 200
 
 
 def test_search_finds_lessons_and_only_mine(client, ana, cleo, oak_lesson):
