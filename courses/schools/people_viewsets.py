@@ -88,7 +88,7 @@ class InviteView(PeopleScreen):
     def working_school_of(self, request: HttpRequest) -> School | None:
         """The coordinator's working school. An administrator names the school by its short name in the query."""
         if request.user.is_superuser and "school" in request.GET:
-            return School.objects.open().filter(short_name=request.GET["school"]).first()
+            return School.objects.open().filter(short_name=request.GET["school"].replace("\x00", "")).first()
         return walls.working_school(request, Role.COORDINATOR)
 
     def get(self, request: HttpRequest) -> HttpResponse:

@@ -228,3 +228,13 @@ def test_an_id_in_the_spelling_of_wagtails_addresses_is_the_same_id(office, coho
     ]
 
     assert [office.get(address).status_code for address in addresses] == [200, 200]
+
+
+@pytest.mark.parametrize("name", ["nowhere", "\x00", ""])
+def test_nobody_is_invited_into_a_school_that_is_not_there(client, oak, name):
+    client.force_login(UserFactory(is_superuser=True, is_staff=True))
+
+    response = client.get(reverse("people:invite"), {"school": name})
+
+    assert response.status_code == 302
+    assert response["Location"] == reverse("wagtailadmin_home")
