@@ -173,11 +173,14 @@ def test_a_question_is_flagged_and_unflagged(api, practice):
     assert api.post(f"/attempts/{attempt}/items/2/flag/", {"is_flagged": "yes"}).status_code == 400
 
 
-@pytest.mark.django_db(transaction=True)
-def test_an_answer_stands_when_the_work_after_it_cannot_be_queued(api, practice, settings):
+def test_an_answer_stands_when_the_work_after_it_cannot_be_queued(
+    api, practice, settings, django_capture_on_commit_callbacks
+):
     settings.TASKS = {"default": {"BACKEND": f"{QueueAway.__module__}.{QueueAway.__name__}"}}
 
-    reply = api.answer(practice["attempt"]["uuid"], practice["next"], 1)
+    with django_capture_on_commit_callbacks(execute=True) as after:
+        reply = api.answer(practice["attempt"]["uuid"], practice["next"], 1)
 
+    assert len(after) == 1
     assert reply.status_code == 201
     assert ItemResponse.objects.count() == 1
