@@ -43,15 +43,24 @@ def give_rights(school: School) -> dict[str, Group]:
         group.permissions.set(_model_rights(role))
         _give_pages(group, school, PAGE_RIGHTS[role])
         _give_files(group, school, FILE_RIGHTS[role])
-        group.user_set.set(Membership.objects.current().filter(school=school, role=role).values_list("user", flat=True))
+    follow_school(school=school)
     return groups
+
+
+def follow_school(*, school: School) -> None:
+    """Each group of the school has exactly the people who hold its role now. Those of a closed school are empty,
+    because Wagtail lists pictures and documents by group."""
+    for role in PLURALS:
+        held = Membership.objects.current().filter(school=school, role=role)
+        # A school that was never opened has no groups, and nothing to give.
+        for group in Group.objects.filter(name=group_name(school, role)):
+            group.user_set.set(held.values_list("user", flat=True))
 
 
 def follow_membership(*, user: Any, school: School) -> None:
     """Put the person into the groups of the roles they hold in the school, and take them out of the others."""
-    held = set(Membership.objects.filter(user=user, school=school, ended_at=None).values_list("role", flat=True))
+    held = set(Membership.objects.current().filter(user=user, school=school).values_list("role", flat=True))
     for role in PLURALS:
-        # A school that was never opened has no groups, and nothing to give.
         for group in Group.objects.filter(name=group_name(school, role)):
             (group.user_set.add if role in held else group.user_set.remove)(user)
 

@@ -1,8 +1,10 @@
 """Administrators open schools in the admin; coordinators set the figures of their own."""
 
 import pytest
+from django.core.files.base import ContentFile
 
 from cms.onboarding.services import open_school
+from courses.media.models import CourseDocument
 from courses.pages.models import SchoolPage
 from courses.schools.models import School
 from courses.schools.services import grant_role
@@ -73,3 +75,24 @@ def test_a_coordinator_sets_the_figures_of_their_own_school_alone(coordinator, f
     assert b"Yew School" not in coordinator.get(LIST).content
     assert coordinator.get(f"{LIST}edit/{yew.pk}/").status_code == 404
     assert coordinator.get(f"{LIST}add/").status_code in (302, 403, 404)
+
+
+def test_a_closed_schools_files_are_listed_to_nobody_until_it_opens_again(client, fir):
+    person, yew = UserFactory(), open_school(short_name="yew", name="Yew School")
+    for school in (fir, yew):
+        grant_role(user=person, school=school, role="instructor", at=NOON)
+    handout = ContentFile(b"x", "handout.txt")
+    CourseDocument.objects.create(title="Handout of Fir", file=handout, collection=fir.collection)
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+
+    def lists_it() -> list[bool]:
+        addresses = ("/admin/documents/", "/admin/documents/chooser/results/")
+        return [b"Handout of Fir" in client.get(address).content for address in addresses]
+
+    assert lists_it() == [True, True]
+    fir.is_open = False
+    fir.save()
+    assert lists_it() == [False, False]
+    fir.is_open = True
+    fir.save()
+    assert lists_it() == [True, True]
