@@ -11,7 +11,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from .models import CourseDocument, CourseImage, CourseRendition
-from .permissions import visible_files
+from .permissions import visible_documents, visible_pictures
 
 # What a browser may draw in place. Everything else, SVG and HTML above all, could carry a script, and is a download.
 DRAWN = frozenset({"image/avif", "image/gif", "image/jpeg", "image/png", "image/webp"})
@@ -20,7 +20,7 @@ DRAWN = frozenset({"image/avif", "image/gif", "image/jpeg", "image/png", "image/
 @require_safe
 def rendition(request: HttpRequest, uuid: uuids.UUID, pk: int) -> HttpResponse:
     """One size of a picture."""
-    image = visible_files(CourseImage.objects.filter(uuid=uuid), request.user).first()
+    image = visible_pictures(CourseImage.objects.filter(uuid=uuid), request.user).first()
     found = CourseRendition.objects.filter(pk=pk, image=image).first() if image else None
     if found is None:
         raise Http404
@@ -30,7 +30,7 @@ def rendition(request: HttpRequest, uuid: uuids.UUID, pk: int) -> HttpResponse:
 @require_safe
 def document(request: HttpRequest, uuid: uuids.UUID) -> HttpResponse:
     """A document, always as a download."""
-    found = visible_files(CourseDocument.objects.filter(uuid=uuid), request.user).first()
+    found = visible_documents(CourseDocument.objects.filter(uuid=uuid), request.user).first()
     if found is None:
         raise Http404
     return _send(found.file, filename=found.filename, as_download=True)

@@ -183,6 +183,7 @@ class Lesson(models.Model):
     address = models.CharField(max_length=500, blank=True)
     areas = models.ManyToManyField(ContentArea, related_name="lessons", blank=True)
     fact_ids = models.JSONField(default=list, blank=True)
+    pictures = models.ManyToManyField("courses.CourseImage", related_name="lessons", blank=True)
     # Whoever wrote any draft of it. They do not sign it.
     authors = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+", blank=True)
     is_live = models.BooleanField(default=False)

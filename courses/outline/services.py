@@ -96,6 +96,7 @@ def publish_lesson(*, lesson: Lesson, module: Module, draft: LessonDraft) -> Les
     lesson.fact_ids = list(draft.fact_ids)
     lesson.save()
     lesson.areas.set(draft.area_ids)
+    lesson.pictures.set(draft.picture_ids)
     lesson.authors.add(*draft.author_ids)
     _keep_objectives(lesson, draft)
     _keep_anchors(lesson, draft)

@@ -43,6 +43,7 @@ class LessonDraft:
     checksum: str
     revised_on: date
     area_ids: tuple[int, ...] = ()
+    picture_ids: tuple[int, ...] = ()
     author_ids: tuple[int, ...] = ()
     fact_ids: tuple[str, ...] = ()
     objectives: tuple[ObjectiveDraft, ...] = ()

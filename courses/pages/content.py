@@ -65,6 +65,12 @@ def lesson_authors(page: "LessonPage") -> tuple[int, ...]:
     return tuple(writers | ({page.owner_id} if page.owner_id else set()))
 
 
+def lesson_pictures(page: "LessonPage") -> tuple[int, ...]:
+    """The uploaded pictures the lesson shows. A reader may fetch these, and only while the lesson is live."""
+    shown = (child.value["image"] for child in page.body if child.block_type == "image")
+    return tuple(dict.fromkeys(image.pk for image in shown if image))
+
+
 def lesson_draft(page: "LessonPage") -> LessonDraft:
     """Everything `publish_lesson` keeps of the page."""
     return LessonDraft(
@@ -77,6 +83,7 @@ def lesson_draft(page: "LessonPage") -> LessonDraft:
         checksum=lesson_checksum(page),
         revised_on=page.revised_on,
         area_ids=tuple(area.pk for area in page.areas.all()),
+        picture_ids=lesson_pictures(page),
         author_ids=lesson_authors(page),
         fact_ids=tuple(split_codes(page.fact_ids)),
         objectives=tuple(ObjectiveDraft(uuid=o.uuid, text=o.text) for o in page.objectives.all()),

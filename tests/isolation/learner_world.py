@@ -29,6 +29,7 @@ class LearnerWorld:
 def build_for_learner(world: World, school: School, learner: Any) -> LearnerWorld:
     """The learner's open practice of three questions, one answered, beside what their school owns."""
     lesson = world.page.lesson
+    lesson.pictures.add(world.image)
     for number in range(3):
         publish(school=school, lesson=lesson, stem=f"{world.school.name}: what comes first, case {number}?")
     api = Api(learner)

@@ -10,6 +10,7 @@ from wagtail.images.tests.utils import get_test_image_file, get_test_image_file_
 from wagtail.models import Collection
 
 from courses.media.models import CourseDocument, CourseImage
+from tests.factories import LessonFactory
 
 
 @pytest.fixture
@@ -24,8 +25,11 @@ def library_files(db):
     return Collection.get_first_root_node().add_child(name="Library")
 
 
-def _picture(collection):
-    return CourseImage.objects.create(title="Shoulder", file=get_test_image_file(), collection=collection)
+def _picture(collection, lesson=None):
+    """A picture that a live lesson shows: one of the library, unless told otherwise."""
+    picture = CourseImage.objects.create(title="Shoulder", file=get_test_image_file(), collection=collection)
+    (lesson or LessonFactory()).pictures.add(picture)
+    return picture
 
 
 def _document(collection, name="notes.pdf"):
@@ -45,6 +49,23 @@ def test_a_learner_sees_the_schools_picture(client, ana, oak_files, folder):
     assert response.status_code == 200
     assert response["Content-Type"] == "image/png"
     assert b"".join(response.streaming_content)[:4] == b"\x89PNG"
+
+
+def test_a_picture_is_released_and_withdrawn_with_its_lesson(client, ana, ben, oak_files):
+    lesson = LessonFactory(is_live=False)
+    address = _picture(oak_files, lesson).get_rendition("width-50").url
+
+    def status(person):
+        client.force_login(person)
+        return client.get(address).status_code
+
+    assert (status(ana), status(ben)) == (404, 200)
+
+    type(lesson).objects.filter(pk=lesson.pk).update(is_live=True)
+    assert (status(ana), status(ben)) == (200, 200)
+
+    type(lesson).objects.filter(pk=lesson.pk).update(is_live=False)
+    assert (status(ana), status(ben)) == (404, 200)
 
 
 def test_headers_keep_a_file_harmless_and_out_of_caches(client, ana, oak_files):
