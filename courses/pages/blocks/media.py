@@ -17,3 +17,4 @@ class PictureBlock(blocks.StructBlock):
         label = _("Picture")
         template = "courses/blocks/picture.html"
         description = _("A picture with its text alternative")
+        preview_value = {"image": None, "alt": "Two hands at rest on the upper back", "caption": "First contact"}
