@@ -136,7 +136,7 @@ OWN_PAGES = [
 
 @pytest.mark.parametrize("name", OPEN_PAGES)
 def test_open_pages_keep_the_strict_policy(client, db, name):
-    _is_clean(client.get(reverse(name)))
+    _assert_strict_policy(client.get(reverse(name)))
 
 
 @pytest.mark.parametrize("name", OWN_PAGES)
@@ -145,10 +145,10 @@ def test_pages_about_ones_account_keep_the_strict_policy(client, ana, name):
     if name != "account_reauthenticate":
         client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
 
-    _is_clean(client.get(reverse(name)))
+    _assert_strict_policy(client.get(reverse(name)))
 
 
-def _is_clean(response):
+def _assert_strict_policy(response):
     page = response.content.decode()
     assert response.status_code == 200
     assert "script-src 'self';" in response["Content-Security-Policy"] + ";"
