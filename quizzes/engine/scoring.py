@@ -1,10 +1,12 @@
-"""Points for an answer to a choice question. Pure: the same snapshot and answer always give the same points.
+"""Points for an answer. Pure: the same snapshot and answer always give the same points.
 
 Points are shares of one question, 0..1. Nothing given earns 0; what was never reached is not scored at all.
 """
 
-from collections.abc import Collection, Mapping
+import math
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 SINGLE = "single"
 MULTIPLE = "multiple"
@@ -12,6 +14,9 @@ ALL_OR_NOTHING = "all_or_nothing"
 FRACTIONS = "fractions"
 RIGHT_MINUS_WRONG = "right_minus_wrong"
 RULES = (ALL_OR_NOTHING, FRACTIONS, RIGHT_MINUS_WRONG)
+PER_PAIR = "per_pair"
+BY_PLACE = "by_place"
+NEIGHBOURS = "neighbours"
 # Fractions are written by people: thirds add up to 0.9999.
 TOLERANCE = 0.001
 
@@ -20,7 +25,7 @@ TOLERANCE = 0.001
 class ChoiceKey:
     """What decides the points of one choice question.
 
-    kind: "single" or "multiple". rule: one of RULES, used by "multiple" only.
+    kind: "single" or "multiple". rule: one of RULES; "single" knows all_or_nothing and fractions.
     right: ids of the right options. wrong: ids of the others.
     fractions: id -> signed share, -1..1, for the rule "fractions"; an option left out counts 0.
     """
@@ -30,6 +35,28 @@ class ChoiceKey:
     right: frozenset[str]
     wrong: frozenset[str]
     fractions: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class PairsKey:
+    """What decides the points of a matching question, or of places to be labelled on a figure.
+
+    rule: "per_pair" or "all_or_nothing". right: id of what is to be matched -> id of what belongs to it.
+    """
+
+    rule: str
+    right: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class OrderKey:
+    """What decides the points of things to put in order. rule: "by_place", "neighbours" or "all_or_nothing".
+
+    steps: their ids in the right order, each once.
+    """
+
+    rule: str
+    steps: tuple[str, ...]
 
 
 def score(key: ChoiceKey, chosen: Collection[str]) -> float:
@@ -44,7 +71,7 @@ def score(key: ChoiceKey, chosen: Collection[str]) -> float:
     if not key.right:
         return 0.0
     if key.kind == SINGLE:
-        return 1.0 if len(picked) == 1 and picked <= key.right else 0.0
+        return _single(key, picked)
     if key.kind != MULTIPLE:
         raise ValueError(f"Unknown kind of question: {key.kind}")
     if key.rule == ALL_OR_NOTHING:
@@ -57,9 +84,41 @@ def score(key: ChoiceKey, chosen: Collection[str]) -> float:
     raise ValueError(f"Unknown rule: {key.rule}")
 
 
+def score_pairs(key: PairsKey, given: Mapping[str, str]) -> float:
+    """Points, 0..1, for what was matched with what: each right one earns the same share, a wrong one costs nothing.
+
+    Edges: what is left out earns nothing, nor does an id the question does not have; without pairs there are no points.
+    Raises ValueError for an unknown rule.
+    Source: Moodle, matching question: each stem has an equal share of the mark.
+    """
+    right = sum(given.get(left) == belongs for left, belongs in key.right.items())
+    return _shared(key.rule, PER_PAIR, right, len(key.right))
+
+
+def score_order(key: OrderKey, given: Sequence[str]) -> float:
+    """Points, 0..1, for an order: the share of steps in their right place, or of steps that follow the right one.
+
+    Edges: what is left out shifts the rest, as it does on paper; a single step has nothing to follow and earns 1 if it
+    is given; a question without steps scores 0. Raises ValueError for an unknown rule.
+    Source: Moodle, ordering question: grading types "Absolute position", "Relative to the next item (excluding last)"
+    and "All or nothing".
+    """
+    if key.rule == NEIGHBOURS and len(key.steps) > 1:
+        wanted = set(pairwise(key.steps))
+        right = len(wanted & set(pairwise(given)))
+        return _shared(key.rule, NEIGHBOURS, right, len(wanted))
+    right = sum(step == placed for step, placed in zip(key.steps, given, strict=False))
+    return _shared(key.rule, NEIGHBOURS if key.rule == NEIGHBOURS else BY_PLACE, right, len(key.steps))
+
+
 def is_right(points: float) -> bool:
     """Whether the points are all there were to earn."""
     return points >= 1.0 - TOLERANCE
+
+
+def standing(points: float) -> bool | None:
+    """Whether an answer is right (True), wrong (False), or worth a part of the points (None)."""
+    return True if is_right(points) else None if points > 0 else False
 
 
 def reachable(key: ChoiceKey) -> float:
@@ -69,5 +128,43 @@ def reachable(key: ChoiceKey) -> float:
     return score(key, key.right)
 
 
+def _single(key: ChoiceKey, picked: frozenset[str]) -> float:
+    """One pick earns all if it is the right one; under "fractions" it earns its own share, floored at 0."""
+    if len(picked) != 1:
+        return 0.0
+    if picked <= key.right:
+        return 1.0
+    if key.rule != FRACTIONS:
+        return 0.0
+    return max(0.0, min(1.0, *(key.fractions.get(option, 0.0) for option in picked)))
+
+
+def _shared(rule: str, by_share: str, right: int, whole: int) -> float:
+    """So many of the whole are right, under the rule that gives a share for each or under all or nothing."""
+    if rule not in (by_share, ALL_OR_NOTHING):
+        raise ValueError(f"Unknown rule: {rule}")
+    if not whole:
+        return 0.0
+    return float(right == whole) if rule == ALL_OR_NOTHING else right / whole
+
+
 def _share(net: int, whole: int) -> float:
     return max(0, net) / whole
+
+
+def weighted(rule: str, earned: Sequence[tuple[float, float]]) -> float:
+    """Points, 0..1, for a question made of smaller ones: what each earned (0..1), and its weight (> 0).
+
+    rule: all_or_nothing, or anything else for the mean by weight. Edges: no smaller question earns 0; what was left
+    empty comes as 0 points and keeps its weight.
+    Source: the weighted mean is Moodle's for questions with gaps (question/type/multianswer/question.php,
+    grade_response: the sum of mark x fraction over the sum of marks).
+    """
+    whole = math.fsum(weight for _, weight in earned)
+    if whole <= 0:
+        return 0.0
+    if all(is_right(points) for points, _ in earned):
+        return 1.0
+    if rule == ALL_OR_NOTHING:
+        return 0.0
+    return math.fsum(points * weight for points, weight in earned) / whole
