@@ -6,18 +6,16 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from courses.errors import DomainError
-from courses.outline.models import ContentArea, ExamOutline, Lesson
-from courses.schools.models import School
 from quizzes.bank.models import Question
 from quizzes.bank.services import publish_question
 
-from . import ids
+from . import ids, pictures
 from .drafts import QuestionDraft
+from .places import Place, Targets
 from .rows import question_fields
 
 
@@ -42,38 +40,23 @@ class Applied:
     unchanged: list[Question] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class Place:
-    """Where questions belong: whose they are, and the lesson whose keys they use (none for questions alone)."""
-
-    school: School | None
-    language: str
-    outline: ExamOutline | None = None
-    lesson: Lesson | None = None
-
-    @property
-    def owner(self) -> UUID:
-        return self.school.uuid if self.school else ids.LIBRARY
-
-    @property
-    def number(self) -> str:
-        return self.lesson.number if self.lesson else ""
-
-
 @transaction.atomic
 def apply_questions(*, drafts: Iterable[QuestionDraft], place: Place, by: Any = None) -> Applied:
     """Every question is in the bank as its draft says, and published.
 
-    A question is found by the uuid of its key. One that says the same already is left alone: no version is frozen, no
-    revision written. Raises DraftRefused, or what `publish_question` raises; then nothing has changed.
+    A question is found by the uuid of its key. One that says the same already is left alone, and so is a retired one:
+    no version is frozen, no revision written. Raises DraftRefused, or what `publish_question` raises; then nothing has
+    changed.
     """
     applied, reasons = Applied(), []
-    areas = _areas(place)
+    rows = Targets(place)
     for draft in drafts:
-        targets, missing = _targets(draft, place, areas)
-        if missing:
-            reasons += missing
-        else:
+        targets, missing = rows.of(draft)
+        reasons += [
+            _("Question %(key)s: there is no %(what)s “%(name)s”.") % {"key": draft.key, "what": what, "name": name}
+            for what, name in missing
+        ]
+        if not missing:
             _apply(draft, place, targets, by, applied)
     if reasons:
         raise DraftRefused(reasons)
@@ -88,13 +71,15 @@ def _apply(draft: QuestionDraft, place: Place, targets: dict[str, Any], by: Any,
     if question is None:
         question = Question(uuid=uuid, school=place.school, created_by=by, live=False)
         applied.made.append(question)
-    elif question.live and all(_same(question, name, value) for name, value in fields.items()):
+    elif question.retired_at is not None or (question.live and _says_it_already(question, draft, fields)):
         applied.unchanged.append(question)
         return
     else:
         applied.changed.append(question)
     for name, value in fields.items():
         setattr(question, name, value)
+    pictures.put(question, draft.picture, school=place.school, by=by)
+    question.is_original = question.is_original or place.is_original
     publish_question(question=question, by=by)
     question.refresh_from_db()
 
@@ -108,40 +93,12 @@ def _own_uuid(draft: QuestionDraft, place: Place) -> UUID:
     return uuid
 
 
+def _says_it_already(question: Question, draft: QuestionDraft, fields: dict[str, Any]) -> bool:
+    same_words = all(_same(question, name, value) for name, value in fields.items())
+    return same_words and not pictures.changes(question, draft, is_whole=True)
+
+
 def _same(question: Question, name: str, value: Any) -> bool:
-    if name == "options":
-        return question.options.get_prep_value() == value.get_prep_value()
+    if name == "parts":
+        return question.parts.get_prep_value() == value.get_prep_value()
     return getattr(question, name) == value
-
-
-def _targets(draft: QuestionDraft, place: Place, areas: dict[str, ContentArea]) -> tuple[dict[str, Any], list[str]]:
-    """The rows a draft names, and one reason for each that is not there."""
-    lesson = place.lesson or _lesson(draft, place)
-    number = place.number
-    found: dict[str, Any] = {"area": areas.get(draft.area), "lesson": lesson, "objective": None, "paragraph": None}
-    if lesson and draft.objective:
-        uuid = ids.objective_id(place.owner, number, draft.objective)
-        found["objective"] = lesson.objectives.filter(uuid=uuid).first()
-    if lesson and draft.paragraph:
-        uuid = ids.block_id(place.owner, number, draft.paragraph)
-        found["paragraph"] = lesson.anchors.filter(block_uuid=uuid).first()
-    named = {"area": draft.area, "objective": draft.objective, "paragraph": draft.paragraph, "lesson": draft.lesson}
-    return found, [
-        _("Question %(key)s: there is no %(what)s “%(name)s”.") % {"key": draft.key, "what": what, "name": name}
-        for what, name in named.items()
-        if name and found[what] is None
-    ]
-
-
-def _lesson(draft: QuestionDraft, place: Place) -> Lesson | None:
-    """The lesson a draft names, if its owner may use it: one of the library, or of the same school."""
-    uuid = ids.as_uuid(draft.lesson)
-    usable = Q(module__course__school=None) | Q(module__course__school=place.school)
-    return Lesson.objects.filter(usable, uuid=uuid).first() if uuid else None
-
-
-def _areas(place: Place) -> dict[str, ContentArea]:
-    """Areas by code: of the outline given, else of the newest that has the code."""
-    rows = ContentArea.objects.order_by("outline__valid_from", "pk")
-    outline = place.outline or (place.lesson.module.course.outline if place.lesson else None)
-    return {area.code: area for area in (rows.filter(outline=outline) if outline else rows)}

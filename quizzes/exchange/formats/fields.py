@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import TypeVar
 
 from quizzes.exchange.drafts import Fault, Known
@@ -23,6 +23,8 @@ LONGEST_KEY = 80
 YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 MOST_ITEMS = 500
 NO_DATE = date(1, 1, 1)
+NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
+GAP_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*")
 
 
 @dataclass(slots=True)
@@ -112,17 +114,36 @@ class Fields:
             return least
         return int(value)
 
+    def text_of(self, name: str) -> str:
+        """What a field says, without asking for it: for what depends on it."""
+        node = self.pairs.nodes.get(name)
+        return node.value.strip() if isinstance(node, Text) else ""
+
+    def has(self, name: str) -> bool:
+        """Whether the field is there at all."""
+        return name in self.pairs.nodes
+
+    def gap_key(self) -> str:
+        """The name by which a text calls its gap: [[1]], [[bone]]."""
+        value = self.sentence("key", longest=20)
+        if value and not GAP_KEY.fullmatch(value):
+            self.fault("key", f"A gap is called by letters, digits, hyphens and dots, not “{value}”.")
+        return value
+
     def share(self, name: str) -> Decimal | None:
         """A share from -1 to 1 with up to four places, or None if it is not given."""
+        return self.decimal(name, least=-1, most=1, places=4)
+
+    def decimal(self, name: str, *, places: int, least: int | None = None, most: int | None = None) -> Decimal | None:
+        """A number with up to so many places, or None if it is not given or none."""
         value = self.sentence(name, required=False)
         if not value:
             return None
-        try:
-            number = Decimal(value)
-        except InvalidOperation:
-            number = Decimal("NaN")
-        if not number.is_finite() or abs(number) > 1 or number != round(number, 4):
-            self.fault(name, f"“{name}” must be a number from -1 to 1 with up to four places, not “{value}”.")
+        number = Decimal(value) if NUMBER.fullmatch(value) else Decimal("NaN")
+        outside = (least is not None and number < least) or (most is not None and number > most)
+        if not number.is_finite() or outside or number != round(number, places):
+            span = f" from {least} to {most}" if most is not None else f" of at least {least}" if least == 0 else ""
+            self.fault(name, f"“{name}” must be a number{span} with up to {places} places, not “{value}”.")
             return None
         return number
 

@@ -47,7 +47,7 @@ def dump(draft: Draft) -> str:
 
 
 def _read_bank_file(root: Fields) -> QuestionsDraft:
-    return QuestionsDraft(language=_language(root), questions=read_questions(root))
+    return QuestionsDraft(language=language_of(root), questions=read_questions(root))
 
 
 def _read_lesson(root: Fields) -> LessonDraft:
@@ -62,7 +62,7 @@ def _read_lesson(root: Fields) -> LessonDraft:
         subject=root.choice("subject", SUBJECTS),
         minutes=root.whole("minutes", 1, 120),
         areas=root.codes("areas", known.areas, least=1),
-        language=_language(root),
+        language=language_of(root),
         revised=root.day("revised"),
         summary=root.sentence("summary", longest=300),
         facts=root.codes("facts", known.facts, required=False),
@@ -86,5 +86,5 @@ def _read_objectives(root: Fields) -> tuple[ObjectiveDraft, ...]:
     return tuple(objective for _fields, objective in found)
 
 
-def _language(root: Fields) -> str:
+def language_of(root: Fields) -> str:
     return root.matching("language", r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?", "en")

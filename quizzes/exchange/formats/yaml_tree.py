@@ -10,8 +10,8 @@ import yaml
 
 from quizzes.exchange.drafts import Fault, FaultyFile
 
-LARGEST_CHARACTERS = 1_000_000
-DEEPEST = 12
+LARGEST_CHARACTERS = 20_000_000
+DEEPEST = 16
 # libyaml's parser reads ten times as fast; both give the same events.
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 

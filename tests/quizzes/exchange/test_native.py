@@ -123,7 +123,7 @@ def test_what_is_written_is_read_back():
         ("paragraph: first", "paragraph: second", 40, "No block"),
         ("references: [R5]", "references: []", 37, "at least 1"),
         ("        reason: A clot may move under the hands.\n", "", 28, "“reason” is missing"),
-        ("kind: single", "kind: single\n    rule: fractions", 26, "no rule"),
+        ("kind: single", "kind: single\n    rule: right_minus_wrong", 26, "is not one of"),
         ("correct: yes", "correct: yes\n        fraction: 0.5", 31, "belongs to the rule"),
     ],
 )
@@ -234,7 +234,7 @@ def questions(draw) -> QuestionDraft:
         kind="single" if rule == "all_or_nothing" and draw(st.booleans()) else "multiple",
         rule=rule,
         stem=draw(WORDS),
-        options=options,
+        parts=options,
         takeaway=draw(st.just("") | SENTENCES),
         references=("R5", *[code for code in draw(CODES) if code != "R5"]),
         area="PATH-B",
