@@ -5,8 +5,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from courses.outline.drawings import DRAWINGS
 from courses.outline.models import Subject
-from courses.pages.blocks.anatomy import DRAWINGS
 from quizzes.exchange.drafts import Fault, FaultyFile, Known, LessonDraft
 from quizzes.exchange.formats import native
 from quizzes.exchange.formats.fields import Fields, Reading

@@ -5,14 +5,17 @@ import random
 import zoneinfo
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 from courses.outline.models import Lesson
 from quizzes.attempts.errors import NothingToPractise
 from quizzes.attempts.models import Attempt, AttemptItem
 from quizzes.attempts.types import Answer, PracticeSpec
-from quizzes.bank.snapshot import Option, options
+from quizzes.kinds.parts import of_type
+from quizzes.kinds.registry import kind_of
 from quizzes.study.history import Past, begin_practice, end_practice, keep_answer, read_lesson, recompute
 
+from .notes import note
 from .people import Habits
 
 # What one step of the author's estimate (1 to 5) adds to difficulty, and what having seen the answer is worth.
@@ -118,7 +121,7 @@ def _answer(evening: Evening, item: AttemptItem, sequence: int) -> None:
     seconds = evening.wait(9, 55)
     is_right = chance.random() < _probability(evening, item)
     answer = Answer(
-        chosen=_chosen(options(item.version.content), is_right, item.version.content["kind"], chance),
+        given=_given(item, is_right, chance),
         elapsed_ms=int(seconds * 1000),
         certainty=_certainty(is_right, chance),
     )
@@ -133,16 +136,24 @@ def _probability(evening: Evening, item: AttemptItem) -> float:
     return 1 / (1 + math.exp(-strength))
 
 
-def _chosen(written: list[Option], is_right: bool, kind: str, chance: random.Random) -> tuple[str, ...]:
-    """The key, or something else: one wrong option, the tempting ones first, or a set that is not the key."""
-    right = [option.uuid for option in written if option.correct]
+def _given(item: AttemptItem, is_right: bool, chance: random.Random) -> Any:
+    """The key, or something else: one wrong option, the tempting ones first, or a set that is not the key. Where a
+    person marks, something to mark."""
+    content = item.version.content
+    kind = kind_of(content)
+    if kind.by_hand:
+        return note(chance, is_sound=is_right)
     if is_right:
-        return tuple(right)
-    wrong = [option for option in written if not option.correct]
-    tempting = chance.choices(wrong, weights=[2 if option.misconception else 1 for option in wrong])[0].uuid
-    if kind == "single":
-        return (tempting,)
-    return (*right[: chance.randint(0, len(right))], tempting)
+        return kind.sent(content, item.option_order, kind.right_answer(content))
+    options = of_type(content, "option")
+    wrong = [option for option in options if not option["correct"]]
+    if not wrong:
+        return kind.sent(content, item.option_order, kind.example(content, item.option_order))
+    tempting = chance.choices(wrong, weights=[2 if option["misconception"] else 1 for option in wrong])[0]["uuid"]
+    if content["kind"] != "multiple":
+        return [tempting]
+    right = [option["uuid"] for option in options if option["correct"]]
+    return [*right[: chance.randint(0, len(right))], tempting]
 
 
 def _certainty(is_right: bool, chance: random.Random) -> str:

@@ -35,7 +35,8 @@ def load_course() -> Loaded:
     lessons = load_pages(shipped, outline)
     new = 0
     for draft in shipped.lessons:
-        place = Place(school=None, language=draft.language, outline=outline, lesson=lessons[draft.number])
+        lesson = lessons[draft.number]
+        place = Place(school=None, language=draft.language, outline=outline, lesson=lesson, is_original=True)
         applied = apply_questions(drafts=draft.questions, place=place)
         new += len(applied.made) + len(applied.changed)
     return Loaded(len(lessons), sum(len(draft.questions) for draft in shipped.lessons), new)

@@ -19,7 +19,7 @@ WAITING, HALF_WRITTEN = "an-area-nobody-agreed-on", "stretch-after-a-hold"
 def load_oak_bank(school: School, *, author: Any, outline: ExamOutline) -> None:
     """The school's own questions, written by its instructor. What is there already stays as it is."""
     text = OWN_FILE.read_text(encoding="utf-8")
-    place = Place(school=school, language="en", outline=outline)
+    place = Place(school=school, language="en", outline=outline, is_original=True)
     apply_questions(drafts=parse(text, OWN_FILE.name).questions, place=place, by=author)
     if waiting := _draft(school, author, WAITING, _waiting(outline)):
         waiting.get_workflow().start(waiting, author)
@@ -33,10 +33,10 @@ def _draft(school: School, author: Any, key: str, fields: dict[str, Any]) -> Que
         return None
     question = Question(uuid=own_uuid, school=school, created_by=author, live=False)
     question.has_unpublished_changes = True
-    options = fields.pop("options", [])
+    parts = fields.pop("parts", [])
     for name, value in fields.items():
         setattr(question, name, value)
-    question.options = Question._meta.get_field("options").to_python(options)
+    question.parts = Question._meta.get_field("parts").to_python(parts)
     question.save()
     question.save_revision(user=author)
     return question
@@ -62,12 +62,12 @@ def _waiting(outline: ExamOutline) -> dict[str, Any]:
         (
             "Work there lightly, and talk about it later.",
             False,
-            "Light touch without agreement is still touch without consent.",
+            "Light touch without agreement is still touch that nobody consented to.",
         ),
     ]
     return {
         "stem": "During a session a client asks for work on an area nobody agreed on at intake. What comes first?",
-        "options": [
+        "parts": [
             {
                 "type": "option",
                 "id": str(uuid.uuid4()),
@@ -80,4 +80,5 @@ def _waiting(outline: ExamOutline) -> dict[str, Any]:
         "area": ContentArea.objects.get(outline=outline, code="ETH-D"),
         "level": "application",
         "difficulty": 2,
+        "is_original": True,
     }

@@ -44,6 +44,7 @@ ADMINISTRATOR = "admin@example.org"
 OAK_STAFF = (
     Person("ben@oak.example", "Ben", "Hofmann", Role.INSTRUCTOR),
     Person("rita@oak.example", "Rita", "Okafor", Role.REVIEWER, credential="LMT, BCTMB"),
+    Person("omar@oak.example", "Omar", "Haddad", Role.REVIEWER, credential="PT, LMT"),
     Person("cora@oak.example", "Cora", "Lindqvist", Role.COORDINATOR),
 )
 ELM_STAFF = (
