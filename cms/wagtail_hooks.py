@@ -6,12 +6,14 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from .onboarding.viewsets import SchoolViewSet
-from .reports import menu, panels, urls
+from .reports import marking, menu, panels, urls
 from .walls import menu as walls_menu
 
 register_snippet(SchoolViewSet)
 hooks.register("register_admin_urls", lambda: urls.urlpatterns)
 hooks.register("register_admin_menu_item", menu.cohort_board_item)
+hooks.register("register_admin_menu_item", marking.marking_item)
+hooks.register("register_reports_menu_item", menu.coverage_item)
 hooks.register("construct_homepage_panels", panels.add_panels)
 hooks.register(
     "insert_global_admin_css", lambda: format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))

@@ -8,8 +8,9 @@ class QuizzesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from .bank import preview, signals
+        from .bank import preview, rechecking, signals
         from .web.preview import draw
 
         signals.connect()
+        rechecking.connect()
         preview.draw_with(draw)

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest
 
 from courses.schools import walls
 from courses.schools.models import Cohort, Enrolment, Role, School
-from courses.schools.permissions import can_report
+from courses.schools.permissions import can_report, can_teach
 
 REPORTING_ROLES = (Role.INSTRUCTOR, Role.COORDINATOR)
 
@@ -20,6 +20,17 @@ def reporting_school(request: HttpRequest) -> School | None:
 def may_report(user: Any) -> bool:
     """Whether there is any school the person reports on."""
     return walls.schools_of(user, *REPORTING_ROLES).exists()
+
+
+def bank_school(request: HttpRequest) -> School | None:
+    """The school whose bank the person looks at: the active one, if they work there. None is the shared library's,
+    for an administrator of the installation without a school."""
+    return walls.working_school(request)
+
+
+def may_write_in(user: Any, school: School | None) -> bool:
+    """Whether the person may write a question of this school, or of the library."""
+    return user.is_superuser or (school is not None and can_teach(user, school))
 
 
 def find_cohort(request: HttpRequest, cohort_uuid: UUID) -> Cohort:

@@ -1,6 +1,5 @@
 """The cohort board in the Wagtail admin: learners by milestones, those who need help first."""
 
-import zoneinfo
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +18,7 @@ from courses.spreadsheets import KINDS, export
 from quizzes.reporting.summaries import CohortSummary, LearnerRow, summarize_cohort
 
 from .access import find_cohort, reporting_school
+from .clock import school_time
 
 # Up to here a board is one page; beyond, it is cut into pages.
 LONGEST_BOARD = 100
@@ -88,7 +88,7 @@ class CohortBoardView(WagtailAdminTemplateMixin, TemplateView):
         return super().get_context_data(
             cohort=self.cohort,
             summary=self.summary,
-            counted_at=timezone.localtime(self.summary.counted_at, _zone(self.cohort.school.time_zone)),
+            counted_at=school_time(self.summary.counted_at, self.cohort.school),
             page=page,
             page_range=page.paginator.get_elided_page_range(page.number),
             at_risk=[row for row in page if row.is_at_risk],
@@ -137,10 +137,3 @@ def export_board(kind: str, summary: CohortSummary, rows: list[LearnerRow]) -> H
     ]
     name = f"{summary.cohort.name} {summary.counted_at:%Y-%m-%d}"
     return export(kind, name, header, lines)
-
-
-def _zone(name: str) -> zoneinfo.ZoneInfo:
-    try:
-        return zoneinfo.ZoneInfo(name)
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
-        return zoneinfo.ZoneInfo("UTC")

@@ -22,6 +22,13 @@ class CohortBoardItem(MenuItem):
         return may_report(request.user)
 
 
+def coverage_item() -> MenuItem:
+    """Hook for the reports menu: everybody who comes into the admin works in some school, and may look."""
+    return MenuItem(
+        _("Coverage of the question bank"), reverse_lazy("bank_coverage"), name="bank-coverage", icon_name="table"
+    )
+
+
 def cohort_board_item() -> MenuItem:
     """Hook for the menu."""
     return CohortBoardItem()

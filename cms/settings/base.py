@@ -95,7 +95,11 @@ CACHES = {
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 }
 
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+# "long" is for work that takes longer than a page may, such as bringing in a file.
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "long": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+}
 
 # --- People ----------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "users.User"
@@ -148,7 +152,10 @@ WAGTAILIMAGES_IMAGE_MODEL = "courses.CourseImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "courses.CourseDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "odt", "txt", "csv"]
+WAGTAILIMAGES_IMAGE_FORM_BASE = "courses.media.forms.CourseImageForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
+# What a telephone takes; more costs more memory than a page may.
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 TAGGIT_CASE_INSENSITIVE = True

@@ -1,6 +1,7 @@
 """A person's own machine: SQLite, mail to the console, errors in full."""
 
 from .base import *  # noqa: F403
+from .base import TASKS
 
 DEBUG = True
 SECRET_KEY = "for-development-only-never-in-production"
@@ -10,3 +11,4 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+TASKS["long"] = {"BACKEND": "cms.background.ThreadBackend"}

@@ -18,6 +18,8 @@ from courses.pages.models import SchoolPage
 from courses.schools import walls
 from courses.schools.parts import all_belong
 from courses.schools.policies import SchoolOwnedPolicy
+from quizzes.bank.listing import found
+from quizzes.bank.models import Question
 
 from . import routes
 
@@ -107,6 +109,9 @@ def may_name_together(request: HttpRequest, address: dict[str, Any]) -> bool:
     parent = request.GET.get("childOf")
     if parent and issubclass(rows.model, Page):
         rows = rows.child_of(_get(rows, parent)) if _get(rows, parent) else rows.none()
+    if rows.model is Question:
+        # The bank's list can be narrowed down, and "all" is what it shows then: Wagtail would take the whole bank.
+        rows = rows.filter(pk__in=found(request).order_by().values("pk"))
     query = request.GET.copy()
     query.setlist("id", [str(pk) for pk in rows.values_list("pk", flat=True)])
     request.GET = query

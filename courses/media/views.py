@@ -10,6 +10,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from .drawings import as_svg
 from .models import CourseDocument, CourseImage, CourseRendition
 from .permissions import visible_documents, visible_pictures
 
@@ -24,7 +25,7 @@ def rendition(request: HttpRequest, uuid: uuids.UUID, pk: int) -> HttpResponse:
     found = CourseRendition.objects.filter(pk=pk, image=image).first() if image else None
     if found is None:
         raise Http404
-    return _send(found.file, filename=image.title, as_download=False)
+    return send(found.file, filename=image.title, as_download=False)
 
 
 @require_safe
@@ -33,10 +34,22 @@ def document(request: HttpRequest, uuid: uuids.UUID) -> HttpResponse:
     found = visible_documents(CourseDocument.objects.filter(uuid=uuid), request.user).first()
     if found is None:
         raise Http404
-    return _send(found.file, filename=found.filename, as_download=True)
+    return send(found.file, filename=found.filename, as_download=True)
 
 
-def _send(file: Any, *, filename: str, as_download: bool) -> HttpResponse:
+@require_safe
+def drawing(request: HttpRequest, name: str, bare: bool = False) -> HttpResponse:
+    """One of the project's own drawings, `bare` without its numbers. They are the same for everybody."""
+    svg = as_svg(name, bare)
+    if not svg:
+        raise Http404
+    response = HttpResponse(svg, content_type="image/svg+xml")
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    return response
+
+
+def send(file: Any, *, filename: str, as_download: bool) -> HttpResponse:
     """The bytes from here, or from the front server at an internal address, with headers that keep them harmless."""
     kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
     as_download = as_download or kind not in DRAWN

@@ -49,19 +49,29 @@ class KeyReused(DomainError):
     detail = _("This key was used for a different answer.")
 
 
-class NotAnOption(DomainError):
-    code = "not_an_option"
+class NotMarkedByHand(DomainError):
+    """There is nothing to mark: no answer, or one that the key judges."""
+
+    code = "not_marked_by_hand"
+    status = 409
+    detail = _("There is no answer here that a person marks.")
+
+
+class NotYourOwn(DomainError):
+    code = "not_your_own"
+    status = 403
+    detail = _("Somebody else marks your own answers.")
+
+
+class MayNotMark(DomainError):
+    code = "may_not_mark"
+    status = 403
+    detail = _("Only instructors of the learner’s school mark this.")
+
+
+class MarkMisshapen(DomainError):
+    """Points are missing, or not whole numbers within what a criterion allows. `field`: the criterion, if it is one."""
+
+    code = "mark_misshapen"
     status = 400
-    detail = _("That is not one of the options of this question.")
-
-
-class NothingChosen(DomainError):
-    code = "nothing_chosen"
-    status = 400
-    detail = _("Choose an answer first.")
-
-
-class OneAnswerOnly(DomainError):
-    code = "one_answer_only"
-    status = 400
-    detail = _("Choose one answer only.")
+    detail = _("Give whole points to every criterion, up to what it is worth.")

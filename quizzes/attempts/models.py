@@ -87,7 +87,7 @@ class AttemptItem(models.Model):
     version = models.ForeignKey("quizzes.QuestionVersion", on_delete=models.PROTECT, related_name="items")
     position = models.PositiveSmallIntegerField()
     option_order = models.JSONField()
-    answer = models.JSONField(null=True)
+    answer = models.JSONField(null=True, help_text="As its kind keeps it (docs/question-kinds.md).")
     points = models.FloatField(null=True)
     is_flagged = models.BooleanField(default=False)
     answered_at = models.DateTimeField(null=True)
@@ -126,9 +126,9 @@ class ItemResponse(AppendOnlyModel):
     key_version = models.PositiveIntegerField(help_text="Number of the version whose key judged `was_right`.")
     client_key = models.UUIDField()
     sequence = models.PositiveIntegerField()
-    chosen = models.JSONField(help_text="uuids of the chosen options, in the order shown; empty if skipped.")
+    answer = models.JSONField(help_text="As its kind keeps it (docs/question-kinds.md); empty if skipped.")
     option_order = models.JSONField()
-    was_right = models.BooleanField()
+    was_right = models.BooleanField(null=True, help_text="None while a person has to mark it.")
     received_at = models.DateTimeField()
     elapsed_ms = models.PositiveIntegerField(null=True)
     mode = models.CharField(max_length=16, choices=Attempt.Mode.choices)
@@ -160,6 +160,29 @@ class ItemResponse(AppendOnlyModel):
 
     def __str__(self) -> str:
         return f"{self.attempt_id}:{self.sequence}"
+
+
+class ManualMark(AppendOnlyModel):
+    """What a person gave a written answer, criterion by criterion. The newest mark of an item counts.
+
+    `points` is a share, 0..1. `given` holds the whole points of each criterion by its uuid.
+    """
+
+    item = models.ForeignKey(AttemptItem, on_delete=models.PROTECT, related_name="marks")
+    points = models.FloatField()
+    given = models.JSONField()
+    comment = models.TextField(blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(points__gte=0, points__lte=1), name="quizzes_manualmark_points_share")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item_id}: {self.points}"
 
 
 class RegradeEntry(AppendOnlyModel):

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, Max, OuterRef, Q
 
 from courses.records import AppendOnlyQuerySet
 from courses.schools.models import School
@@ -27,10 +27,12 @@ class AttemptQuerySet(models.QuerySet):
         return self.filter(learner=learner, school=school)
 
     def with_progress(self) -> "AttemptQuerySet":
-        """Adds `length`, `answered` and `right`: questions, those answered, those whose shown answer was right."""
+        """Adds `length`, `answered`, `waiting` and `right`: questions, those answered, of these those that a person has
+        yet to mark, and those whose shown answer was right."""
         return self.annotate(
             length=Count("items"),
             answered=Count("items", filter=Q(items__answered_at__isnull=False)),
+            waiting=Count("items", filter=Q(items__answered_at__isnull=False, items__points=None)),
             right=Count("items", filter=Q(items__key_shown_at__isnull=False, items__points__gte=1 - TOLERANCE)),
         )
 
@@ -38,6 +40,19 @@ class AttemptQuerySet(models.QuerySet):
 class AttemptItemQuerySet(models.QuerySet):
     def unanswered(self) -> "AttemptItemQuerySet":
         return self.filter(answered_at=None)
+
+    def waiting(self) -> "AttemptItemQuerySet":
+        """Answered, and a person has yet to mark it."""
+        return self.filter(answered_at__isnull=False, points=None)
+
+    def with_last_mark(self) -> "AttemptItemQuerySet":
+        """Adds `marked_at`: when a person last marked it, or None."""
+        return self.annotate(marked_at=Max("marks__at"))
+
+    def markable_by(self, user: Any) -> "AttemptItemQuerySet":
+        """Answers of learners in schools where the person teaches; never the person's own."""
+        schools = School.objects.attended_by(user, "instructor")
+        return self.filter(attempt__school__in=schools).exclude(attempt__learner=user.pk)
 
     def with_question(self) -> "AttemptItemQuerySet":
         return self.select_related(

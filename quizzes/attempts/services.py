@@ -16,18 +16,15 @@ from django.db.models.functions import Now
 
 from courses.errors import DomainError
 from courses.schools.models import Enrolment, School
-from quizzes.bank.snapshot import choice_key, options
 from quizzes.engine import scoring
+from quizzes.kinds.registry import kind_of
 
 from .errors import (
     AlreadyAnswered,
     AnotherAttemptOpen,
     AttemptClosed,
     KeyReused,
-    NotAnOption,
-    NothingChosen,
     NothingToPractise,
-    OneAnswerOnly,
     StaleSequence,
 )
 from .models import Attempt, AttemptItem, ItemResponse, RegradeEntry
@@ -83,12 +80,12 @@ def record_response(
     request can reach.
 
     The same key with the same answer returns what was kept; with another answer it raises KeyReused. Raises
-    AttemptClosed, AlreadyAnswered, StaleSequence, NotAnOption, NothingChosen, OneAnswerOnly; then nothing is kept.
+    AttemptClosed, AlreadyAnswered, StaleSequence, or what quizzes.kinds.errors names; then nothing is kept.
     """
-    chosen = _checked(item, answer)
+    given = _checked(item, answer)
     claimed = _claim(item, sequence)
     # Asked while the row is ours: the twin of this request may have gone through while we waited for it.
-    if kept := _kept_before(item, chosen, key):
+    if kept := _kept_before(item, given, key):
         item.refresh_from_db(fields=["answer", "answered_at", "points", "key_shown_at"])
         return Kept(kept, is_new=False)
     if not claimed:
@@ -98,7 +95,7 @@ def record_response(
         standing["now"] = given_at
     if standing["key_shown_at"] is not None:
         raise AlreadyAnswered
-    return Kept(_insert(item, answer, chosen, key, sequence, standing), is_new=True)
+    return Kept(_insert(item, answer, given, key, sequence, standing), is_new=True)
 
 
 def close_attempt(*, attempt: Attempt, at: datetime) -> Attempt:
@@ -115,12 +112,16 @@ def flag_item(*, item: AttemptItem, is_flagged: bool) -> None:
 
 
 def points_for(item: AttemptItem) -> float | None:
-    """What the current answer earns: from the snapshot, or the version that last regraded it. None if unanswered."""
+    """What the current answer earns: from the snapshot, or the version that last regraded it; from the newest mark
+    where a person marks. None if unanswered or not marked yet."""
     if item.answer is None:
         return None
+    if kind_of(item.version.content).by_hand:
+        mark = item.marks.last()
+        return mark.points if mark else None
     entry = RegradeEntry.objects.filter(version=item.version_id).select_related("by_version").last()
     content = entry.by_version.content if entry else item.version.content
-    return scoring.score(choice_key(content), item.answer)
+    return kind_of(content).points(content, item.answer)
 
 
 def _open_attempt(learner: Any, school: School) -> Attempt | None:
@@ -152,29 +153,25 @@ def _make_items(attempt: Attempt, versions: list[Any]) -> None:
     chance = random.Random(attempt.seed)  # noqa: S311 - order of options, not a secret
     items = []
     for position, version in enumerate(versions, start=1):
-        order = [option.uuid for option in options(version.content)]
-        chance.shuffle(order)
+        order = kind_of(version.content).shuffled(version.content, chance)
         items.append(AttemptItem(attempt=attempt, version=version, position=position, option_order=order))
     AttemptItem.objects.bulk_create(items)
 
 
-def _checked(item: AttemptItem, answer: Answer) -> list[str]:
-    """The chosen options in the order shown, or the refusal that says what is wrong with them."""
-    picked = set(answer.chosen)
-    if not picked:
-        raise NothingChosen
-    if not picked <= set(item.option_order):
-        raise NotAnOption
-    if len(picked) > 1 and item.version.content["kind"] == scoring.SINGLE:
-        raise OneAnswerOnly
-    return [option for option in item.option_order if option in picked]
+def _checked(item: AttemptItem, answer: Answer) -> Any:
+    """The answer as its kind keeps it, or the refusal that says what is wrong with it.
+
+    While the key is shown with the reply, an answer too unclear to judge may be written again; in an exam it is kept.
+    """
+    content = item.version.content
+    return kind_of(content).clean(answer.given, content, item.option_order, ask_again=_shows_key_at_once(item.attempt))
 
 
-def _kept_before(item: AttemptItem, chosen: list[str], key: UUID) -> ItemResponse | None:
+def _kept_before(item: AttemptItem, given: Any, key: UUID) -> ItemResponse | None:
     kept = ItemResponse.objects.filter(attempt=item.attempt_id, client_key=key).first()
     if kept is None:
         return None
-    if kept.item_id != item.pk or kept.chosen != chosen:
+    if kept.item_id != item.pk or kept.answer != given:
         raise KeyReused
     return kept
 
@@ -214,10 +211,10 @@ def _standing(item: AttemptItem) -> dict[str, Any]:
 
 
 def _insert(
-    item: AttemptItem, answer: Answer, chosen: list[str], key: UUID, sequence: int, standing: dict[str, Any]
+    item: AttemptItem, answer: Answer, given: Any, key: UUID, sequence: int, standing: dict[str, Any]
 ) -> ItemResponse:
     attempt, version, now = item.attempt, item.version, standing["now"]
-    points = scoring.score(choice_key(version.content), chosen)
+    points = kind_of(version.content).points(version.content, given)
     response = ItemResponse.objects.create(
         attempt=attempt,
         item=item,
@@ -228,9 +225,9 @@ def _insert(
         key_version=version.number,
         client_key=key,
         sequence=sequence,
-        chosen=chosen,
+        answer=given,
         option_order=item.option_order,
-        was_right=scoring.is_right(points),
+        was_right=None if points is None else scoring.is_right(points),
         received_at=now,
         elapsed_ms=answer.elapsed_ms,
         mode=attempt.mode,
@@ -240,8 +237,12 @@ def _insert(
         is_spaced=standing["last_at"] is None or now - standing["last_at"] >= SPACED,
         certainty=answer.certainty,
     )
-    item.answer, item.answered_at, item.points = chosen, now, points
+    item.answer, item.answered_at, item.points = given, now, points
     # In practice the key is shown with the reply, so from here on the answer is fixed.
-    item.key_shown_at = now if attempt.mode in (Attempt.Mode.PRACTICE, Attempt.Mode.REVIEW) else None
+    item.key_shown_at = now if _shows_key_at_once(attempt) else None
     item.save(update_fields=["answer", "answered_at", "points", "key_shown_at"])
     return response
+
+
+def _shows_key_at_once(attempt: Attempt) -> bool:
+    return attempt.mode in (Attempt.Mode.PRACTICE, Attempt.Mode.REVIEW)

@@ -1,6 +1,7 @@
 """What is asked of, and handed over by, this room."""
 
 from dataclasses import dataclass
+from typing import Any
 
 LONGEST_PRACTICE = 50
 
@@ -16,8 +17,9 @@ class PracticeSpec:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a learner chose: option uuids; how long it took; how sure they said they were ("" if not said)."""
+    """What a learner gave, in the raw shape of the question's kind; how long it took; how sure they said they were (""
+    if not said)."""
 
-    chosen: tuple[str, ...]
+    given: Any
     elapsed_ms: int | None = None
     certainty: str = ""

@@ -16,10 +16,10 @@ from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, Rev
 from wagtail.search import index
 
 from courses.records import AppendOnlyModel
-from quizzes.engine import scoring
+from quizzes.kinds.blocks import PartsBlock
+from quizzes.kinds.names import Name, Rule
 
 from . import preview
-from .blocks import OptionsBlock
 from .publishing import PublishesWhole
 from .querysets import QuestionQuerySet, QuestionVersionQuerySet, ReviewSignatureQuerySet
 
@@ -45,14 +45,8 @@ class Question(
     A draft may be incomplete; `bank.completeness` says what is missing before it can be published.
     """
 
-    class Kind(models.TextChoices):
-        SINGLE = scoring.SINGLE, _("Single best answer")
-        MULTIPLE = scoring.MULTIPLE, _("All that apply")
-
-    class Rule(models.TextChoices):
-        ALL_OR_NOTHING = scoring.ALL_OR_NOTHING, _("All or nothing")
-        FRACTIONS = scoring.FRACTIONS, _("Signed fractions")
-        RIGHT_MINUS_WRONG = scoring.RIGHT_MINUS_WRONG, _("Right minus wrong")
+    Kind = Name
+    Rule = Rule
 
     class Evidence(models.TextChoices):
         WELL = "well", _("Well supported")
@@ -63,20 +57,38 @@ class Question(
     school = models.ForeignKey(
         "courses.School", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="questions"
     )
-    kind = models.CharField(_("kind"), max_length=16, choices=Kind.choices, default=Kind.SINGLE)
+    kind = models.CharField(_("kind"), max_length=16, choices=Name.choices, default=Name.SINGLE)
     rule = models.CharField(
-        _("how points are given"),
-        max_length=20,
-        choices=Rule.choices,
-        default=Rule.ALL_OR_NOTHING,
-        help_text=_("Only for “All that apply”."),
+        _("how points are given"), max_length=20, blank=True, choices=Rule.choices, help_text=_("Empty: the usual way.")
     )
     stem = models.TextField(
         _("question"), help_text=_("A full question that can be answered with the options covered.")
     )
-    options = StreamField(OptionsBlock(), verbose_name=_("options"), blank=True)
+    parts = StreamField(PartsBlock(), verbose_name=_("answers"), blank=True)
+    picture = models.ForeignKey(
+        "courses.CourseImage",
+        verbose_name=_("picture"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    drawing = models.CharField(
+        _("drawing"), max_length=40, blank=True, help_text=_("One of the course's own drawings, instead of a picture.")
+    )
+    picture_alt = models.CharField(
+        _("description of the picture"),
+        max_length=300,
+        blank=True,
+        help_text=_("For somebody who cannot see it. It must not give the answer away."),
+    )
     takeaway = models.CharField(
         _("the rule in one sentence"), max_length=300, blank=True, help_text=_("Shown beside the verdict.")
+    )
+    explanation = models.TextField(
+        _("explanation"),
+        blank=True,
+        help_text=_("More than one sentence, shown below the reasons. A model answer, for an essay."),
     )
     references = models.CharField(
         _("references"), max_length=200, blank=True, help_text=_("Codes of the source list, separated by commas.")
@@ -129,6 +141,16 @@ class Question(
         _("kept for mock exams"), default=False, help_text=_("Never appears in practice.")
     )
     language = models.CharField(_("language"), max_length=12, default="en")
+    tags = models.CharField(
+        _("tags"), max_length=300, blank=True, help_text=_("Your school's own words, separated by commas.")
+    )
+    is_original = models.BooleanField(
+        _("original wording"),
+        default=False,
+        help_text=_("I wrote this, or may use it. It is not recalled from any exam."),
+    )
+    review_by = models.DateField(_("review by"), null=True, blank=True)
+    retired_at = models.DateTimeField(null=True, editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.SET_NULL, related_name="+"
     )
@@ -165,6 +187,12 @@ class Question(
     def __str__(self) -> str:
         return Truncator(self.stem).chars(100) or str(_("Empty question"))
 
+    def newest_stem(self) -> str:
+        """What its newest draft asks, as the list names it."""
+        return Truncator(getattr(getattr(self, "entry", None), "stem", self.stem)).chars(100) or str(self)
+
+    newest_stem.short_description = _("Question")
+
     def get_workflow(self) -> Any:
         """The review workflow of the question's school: Wagtail by itself knows one for all questions of all schools.
 
@@ -172,6 +200,12 @@ class Question(
         """
         page = getattr(self.school, "page", None)
         return page.get_workflow() if page is not None else None
+
+    def with_content_json(self, content: dict[str, Any]) -> "Question":
+        """A revision as an object. Whether the question is retired is no matter of drafts: an old one knows nothing."""
+        made = super().with_content_json(content)
+        made.retired_at = self.retired_at
+        return made
 
     @property
     def preview_modes(self) -> list[tuple[str, Any]]:
@@ -192,6 +226,8 @@ class QuestionVersion(AppendOnlyModel):
     number = models.PositiveIntegerField()
     content = models.JSONField()
     checksum = models.CharField(max_length=64)
+    # What the writing checks found when it was frozen, and why warnings were kept. Not part of the content.
+    checks = models.JSONField(default=dict, editable=False)
     area = models.ForeignKey("courses.ContentArea", on_delete=models.PROTECT, related_name="+")
     objective = models.ForeignKey("courses.Objective", null=True, on_delete=models.PROTECT, related_name="+")
     paragraph = models.ForeignKey("courses.LessonAnchor", null=True, on_delete=models.PROTECT, related_name="+")
@@ -212,11 +248,37 @@ class QuestionVersion(AppendOnlyModel):
     def __str__(self) -> str:
         return f"{self.question_id} v{self.number}"
 
+    @property
+    def signatures(self) -> models.QuerySet:
+        """Who has checked exactly this content, drafts of it included."""
+        return ReviewSignature.objects.filter(question=self.question_id, checksum=self.checksum).order_by("at", "pk")
+
+
+class WritingWaiver(models.Model):
+    """Why a warning of the writing checks is kept: one row a question, rule and option. Written by its author."""
+
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="waivers")
+    rule = models.CharField(max_length=40)
+    part = models.CharField(max_length=36, blank=True, help_text="uuid of the option the warning is about.")
+    reason = models.CharField(max_length=300)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["question", "rule", "part"], name="quizzes_writingwaiver_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.rule}: {self.reason}"
+
 
 class ReviewSignature(AppendOnlyModel):
-    """A named reviewer has checked exactly this version of a question."""
+    """A named reviewer has checked exactly this content of a question: a draft, and the version frozen from it. Any
+    change of the content makes another checksum, which nobody has signed."""
 
-    version = models.ForeignKey(QuestionVersion, on_delete=models.PROTECT, related_name="signatures")
+    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="signatures")
+    checksum = models.CharField(max_length=64)
     reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=200)
     credential = models.CharField(max_length=200)
@@ -225,7 +287,25 @@ class ReviewSignature(AppendOnlyModel):
     objects = ReviewSignatureQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["version", "reviewer"], name="quizzes_reviewsignature_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["question", "checksum", "reviewer"], name="quizzes_reviewsignature_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.name}, {self.credential}"
+
+
+class QuestionComment(AppendOnlyModel):
+    """What a reviewer or an author says about one content of a question. Staff of its school read it."""
+
+    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="review_comments")
+    checksum = models.CharField(max_length=64)
+    text = models.TextField(max_length=2000)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return self.text[:80]

@@ -19,7 +19,9 @@ BY_SCHEDULE = "wagtail.publish.scheduled"
 
 class PublishesWhole:
     """Mixed into Question before Wagtail's DraftStateMixin, whose `publish` every road takes: editor, workflow,
-    schedule, import, shell. An incomplete revision raises IncompleteQuestion and leaves the question as it was.
+    schedule, import, shell. An incomplete revision, or one with an error or an unanswered warning of the writing
+    checks, raises IncompleteQuestion and leaves the question as it was. What is alike in the bank is asked of the
+    author alone: another question written since does not stop this one.
 
     A revision that goes live later (`go_live_at`) is checked when it is scheduled and again when its time comes. Then
     nobody is there to read an error and other questions are waiting, so an incomplete one is taken off the schedule,
@@ -27,10 +29,10 @@ class PublishesWhole:
     """
 
     def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
-        from .completeness import lacks
         from .errors import IncompleteQuestion
+        from .readiness import stops
 
-        found = lacks(revision.as_object())
+        found = stops(revision.as_object(), with_bank=False)
         if found and kwargs.get("log_action") == BY_SCHEDULE:
             return _take_off_schedule(self, revision, found)
         if found:

@@ -4,13 +4,16 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
-from django.db.models.functions import Cast
+from django.db.models import Case, Count, Exists, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Cast, Coalesce
 from wagtail.models import Revision, WorkflowState
 
 from courses.outline.models import SIGNATURES_NEEDED
 from courses.records import AppendOnlyQuerySet
 from courses.schools.models import School
+
+# What a question is for now.
+DRAFT, RESTING, MOCK, PRACTICE = "draft", "resting", "mock", "practice"
 
 
 class QuestionQuerySet(models.QuerySet):
@@ -37,6 +40,11 @@ class QuestionQuerySet(models.QuerySet):
         waiting = WorkflowState.objects.filter(**mine, status=WorkflowState.STATUS_IN_PROGRESS)
         return self.annotate(is_scheduled=Exists(scheduled), is_in_moderation=Exists(waiting))
 
+    def with_use(self) -> "QuestionQuerySet":
+        """`use`: DRAFT before publication, RESTING while its lesson is not live, else MOCK or PRACTICE."""
+        uses = (When(live=False, then=Value(DRAFT)), When(~taught(""), then=Value(RESTING)))
+        return self.annotate(use=Case(*uses, When(mock_reserved=True, then=Value(MOCK)), default=Value(PRACTICE)))
+
 
 class QuestionVersionQuerySet(AppendOnlyQuerySet):
     def newest(self) -> "QuestionVersionQuerySet":
@@ -46,17 +54,20 @@ class QuestionVersionQuerySet(AppendOnlyQuerySet):
 
     def available(self) -> "QuestionVersionQuerySet":
         """Versions practice may draw: newest, of a published question, taught in a live lesson or in none."""
-        taught = Q(question__lesson=None) | Q(
-            question__lesson__is_live=True,
-            question__lesson__module__is_live=True,
-            question__lesson__module__course__is_live=True,
-        )
-        return self.newest().filter(taught, question__live=True, question__mock_reserved=False)
+        return self.newest().filter(taught("question__"), question__live=True, question__mock_reserved=False)
 
     def awaiting_review(self) -> "QuestionVersionQuerySet":
         """What learners meet and two named people have not signed. `signature_count`: how many have."""
-        counted = self.newest().filter(question__live=True).annotate(signature_count=Count("signatures"))
-        return counted.filter(signature_count__lt=SIGNATURES_NEEDED)
+        live = self.newest().filter(question__live=True)
+        return live.with_signature_count().filter(signature_count__lt=SIGNATURES_NEEDED)
+
+    def with_signature_count(self) -> "QuestionVersionQuerySet":
+        """`signature_count`: how many named people have signed exactly this content."""
+        from .models import ReviewSignature
+
+        signed = ReviewSignature.objects.filter(question=OuterRef("question"), checksum=OuterRef("checksum"))
+        counted = signed.order_by().values("checksum").annotate(n=Count("pk")).values("n")
+        return self.annotate(signature_count=Coalesce(Subquery(counted), 0))
 
     def reviewed_by_staff(self, user: Any) -> "QuestionVersionQuerySet":
         """Versions whose review the person may follow: of schools they write or review for, and of the library."""
@@ -76,3 +87,9 @@ class QuestionVersionQuerySet(AppendOnlyQuerySet):
 
 class ReviewSignatureQuerySet(AppendOnlyQuerySet):
     pass
+
+
+def taught(question: str) -> Q:
+    """That the question belongs to no lesson or to one learners can open. `question` is the way to it: "question__"."""
+    live = ("is_live", "module__is_live", "module__course__is_live")
+    return Q(**{f"{question}lesson": None}) | Q(**{f"{question}lesson__{step}": True for step in live})

@@ -1,12 +1,14 @@
 """Awaiting review: where reviewers read what learners meet, and put their name to it."""
 
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import path, reverse, reverse_lazy
+from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -21,11 +23,13 @@ from courses.outline import services as outline_services
 from courses.outline.models import SIGNATURES_NEEDED, Lesson, LessonSignature, Source
 from courses.schools.models import Role, School
 
-from . import services
-from .models import QuestionVersion, ReviewSignature
-from .snapshot import options
+from . import signing
+from .models import Question, QuestionVersion, ReviewSignature
+from .review_pictures import picture_of
 
 PER_PAGE = 50
+# How long before its day a question stands among those to be read again.
+SOON = timedelta(days=30)
 
 
 def may_follow(user: Any) -> bool:
@@ -77,9 +81,11 @@ class ReviewList(ReviewPage):
         context = self.get_context_data(
             questions=page.get_page(request.GET.get("p")),
             lessons=list(lessons),
-            signed_questions=set(ReviewSignature.objects.filter(**mine).values_list("version", flat=True)),
+            signed_questions=_signed_versions(request.user),
             signed_lessons=set(LessonSignature.objects.valid().filter(**mine).values_list("lesson", flat=True)),
             needed=SIGNATURES_NEEDED,
+            drafts=list(_in_moderation(request.user)[:PER_PAGE]),
+            again=list(_to_read_again(request.user, timezone.localdate())[:PER_PAGE]),
         )
         return self.render_to_response(context)
 
@@ -102,18 +108,19 @@ class ReviewQuestion(ReviewPage):
         context = self.get_context_data(
             version=version,
             content=version.content,
-            options=options(version.content),
+            parts=version.content["parts"],
+            picture=picture_of(version.content),
             sources=_sources(version),
             signatures=signatures,
             signed=next((s for s in signatures if s.reviewer_id == request.user.pk), None),
-            refusal=services.why_not_sign(version, request.user),
+            refusal=signing.why_not_sign(version, request.user),
             needed=SIGNATURES_NEEDED,
         )
         return self.render_to_response(context)
 
     def post(self, request: HttpRequest, uuid: Any) -> HttpResponse:
         try:
-            services.sign_version(version=self.version, reviewer=request.user, at=timezone.now())
+            signing.sign_version(version=self.version, reviewer=request.user, at=timezone.now())
         except DomainError as error:
             messages.error(request, str(error.detail))
             return redirect("bank_reviews:question", uuid)
@@ -159,14 +166,27 @@ class ReviewLesson(ReviewPage):
         return redirect("bank_reviews:list")
 
 
+def _in_moderation(person: Any) -> QuerySet[Question]:
+    """Drafts somebody sent for review, the safety-critical first, then those that wait longest."""
+    rows = Question.objects.editable_by(person).with_state().filter(is_in_moderation=True)
+    return rows.select_related("school", "lesson").order_by("-safety_critical", "latest_revision__created_at", "pk")
+
+
+def _to_read_again(person: Any, today: date) -> QuerySet[Question]:
+    """Live questions whose day to be read again has come, or comes soon."""
+    rows = Question.objects.editable_by(person).filter(live=True, review_by__lte=today + SOON)
+    return rows.select_related("school", "lesson", "area").order_by("review_by", "pk")
+
+
+def _signed_versions(person: Any) -> set[int]:
+    """The versions whose content the person has signed."""
+    signed = ReviewSignature.objects.filter(
+        reviewer=person, question=OuterRef("question"), checksum=OuterRef("checksum")
+    )
+    return set(QuestionVersion.objects.filter(Exists(signed)).values_list("pk", flat=True))
+
+
 def _sources(version: QuestionVersion) -> list[Source]:
     """The works the version cites, as far as the source list knows their codes."""
     codes = [code.strip() for code in version.content["references"].split(",")]
     return list(Source.objects.citable_in(version.question.school_id).filter(code__in=codes))
-
-
-urlpatterns = [
-    path("", ReviewList.as_view(), name="list"),
-    path("questions/<uuid:uuid>/", ReviewQuestion.as_view(), name="question"),
-    path("lessons/<uuid:uuid>/", ReviewLesson.as_view(), name="lesson"),
-]

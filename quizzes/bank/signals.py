@@ -5,7 +5,7 @@ from typing import Any
 from django.utils import timezone
 from wagtail.signals import published
 
-from . import services
+from . import review_dates, services
 
 
 def connect() -> None:
@@ -19,3 +19,4 @@ def question_published(instance: Any, revision: Any, **kwargs: Any) -> None:
     # Wagtail sends this also when a revision is only scheduled; then nothing is live yet.
     if instance.live:
         services.freeze_version(question=instance, at=timezone.now(), by=revision.user)
+        review_dates.set_next_review(instance, today=timezone.localdate())

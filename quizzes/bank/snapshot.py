@@ -1,48 +1,28 @@
-"""The frozen content of a version: what is in it, its checksum, and how to read it back."""
+"""The frozen content of a version: what is in it, and its checksum. kinds.registry.kind_of reads it back."""
 
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from quizzes.engine.scoring import ChoiceKey
+from quizzes.kinds.parts import plain
+from quizzes.kinds.registry import KINDS
 
 if TYPE_CHECKING:
     from .models import Question
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One option as frozen. `uuid` is the same in every version of the question."""
-
-    uuid: str
-    text: str
-    correct: bool
-    reason: str
-    fraction: float | None
-    misconception: str
-
-
 def take(question: "Question") -> dict[str, Any]:
-    """The full content of a question as plain data. What a learner cannot see or earn by (difficulty, flags) is left
-    out, so that re-tagging a question freezes nothing."""
+    """The full content of a question as plain data. What a learner cannot see or earn by (difficulty, tags, flags) is
+    left out, so that re-tagging a question freezes nothing."""
     return {
         "kind": question.kind,
-        "rule": question.rule,
+        "rule": _rule(question),
         "stem": question.stem.strip(),
-        "options": [
-            {
-                "uuid": str(child.id),
-                "text": child.value["text"].strip(),
-                "correct": bool(child.value["correct"]),
-                "reason": child.value["reason"].strip(),
-                "fraction": None if child.value["fraction"] is None else float(child.value["fraction"]),
-                "misconception": child.value["misconception"] or "",
-            }
-            for child in question.options
-        ],
+        "parts": plain(question.parts),
+        "picture": _picture(question),
         "takeaway": question.takeaway.strip(),
+        "explanation": question.explanation.strip(),
         "references": question.references,
         "language": question.language,
         "area": question.area.code if question.area else "",
@@ -59,18 +39,19 @@ def checksum(content: Mapping[str, Any]) -> str:
     return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
-def options(content: Mapping[str, Any]) -> list[Option]:
-    return [Option(**option) for option in content["options"]]
+def _rule(question: "Question") -> str:
+    """How points are given. What another kind left behind in the field means nothing."""
+    kind = KINDS.get(question.kind)
+    if kind is None:
+        return question.rule
+    return question.rule if question.rule in kind.rules else str(kind.rules[0])
 
 
-def choice_key(content: Mapping[str, Any]) -> ChoiceKey:
-    """What scoring needs of a snapshot."""
-    right = frozenset(option["uuid"] for option in content["options"] if option["correct"])
-    everything = frozenset(option["uuid"] for option in content["options"])
-    return ChoiceKey(
-        kind=content["kind"],
-        rule=content["rule"],
-        right=right,
-        wrong=everything - right,
-        fractions={o["uuid"]: o["fraction"] for o in content["options"] if o["fraction"] is not None},
-    )
+def _picture(question: "Question") -> dict[str, str] | None:
+    """Which picture is shown: one of the project's drawings by name, or a file by its uuid and checksum."""
+    alt = question.picture_alt.strip()
+    if question.drawing:
+        return {"drawing": question.drawing, "alt": alt}
+    if question.picture:
+        return {"image": str(question.picture.uuid), "file": question.picture.file_hash, "alt": alt}
+    return None

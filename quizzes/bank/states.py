@@ -16,10 +16,13 @@ class State(models.TextChoices):
     SCHEDULED = "scheduled", _("Scheduled")
     LIVE = "live", _("Live")
     CHANGED = "changed", _("Live, with changes")
+    RETIRED = "retired", _("Retired")
 
 
 def state_of(question: "Question") -> State:
     """The state of a row of `with_state()`. What learners meet comes first: a live question in moderation is live."""
+    if question.retired_at is not None:
+        return State.RETIRED
     if question.live:
         return State.CHANGED if question.has_unpublished_changes else State.LIVE
     if question.is_scheduled:
@@ -34,6 +37,8 @@ def in_state(questions: "QuestionQuerySet", state: str) -> "QuestionQuerySet":
     if state == State.CHANGED:
         return questions.filter(live=True, has_unpublished_changes=True)
     if state == State.DRAFT:
-        return questions.filter(live=False)
+        return questions.filter(live=False, retired_at=None)
+    if state == State.RETIRED:
+        return questions.exclude(retired_at=None)
     questions = questions.with_state()
     return questions.filter(is_scheduled=True) if state == State.SCHEDULED else questions.filter(is_in_moderation=True)

@@ -5,6 +5,7 @@ from operator import attrgetter
 from typing import Any
 
 from django.contrib.admin.utils import quote
+from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -16,12 +17,21 @@ from wagtail.admin import messages
 from wagtail.admin.modal_workflow import render_modal_workflow
 from wagtail.admin.ui.tables import Column, NumberColumn, StatusTagColumn, UpdatedAtColumn
 from wagtail.admin.widgets.button import Button
+from wagtail.snippets.action_menu import SnippetActionMenu, SubmitForModerationMenuItem
 from wagtail.snippets.views import snippets
 
+from courses.errors import DomainError
 from courses.spreadsheets import export
+from quizzes.kinds.names import Name
+from quizzes.kinds.registry import KINDS
 
+from .authoring import AnswersWithChecks, WritesWithChecks, choose_kind
 from .errors import IncompleteQuestion
-from .models import Question
+from .listing import FindsQuestions, newest
+from .models import Level, Question
+from .prefill import begin_question
+from .signing import VersionReplaced
+from .snapshot import checksum, take
 from .states import state_of
 
 
@@ -33,7 +43,7 @@ class RefusesIncomplete:
     def get_error_message(self) -> str:
         if getattr(self, "saving_as_draft", False):
             return super().get_error_message()  # type: ignore[misc]
-        return _("Something is missing, so nothing was published. A draft can be saved as it is.")
+        return _("Something is missing or has to be mended first. A draft can be saved as it is.")
 
     def run_action_method(self) -> HttpResponse | None:
         try:
@@ -41,67 +51,146 @@ class RefusesIncomplete:
                 return super().run_action_method()  # type: ignore[misc]
         except IncompleteQuestion as error:
             say_what_is_missing(self.request, error)
-            return redirect(self.get_edit_url())  # type: ignore[attr-defined]
+        except DomainError as error:
+            # Somebody who has mended a draft is one of its authors, and cannot approve it as well.
+            messages.error(self.request, str(error.detail))
+        return redirect(self.get_edit_url())  # type: ignore[attr-defined]
 
 
-class QuestionCreateView(RefusesIncomplete, snippets.CreateView):
-    """Remembers who wrote the question, because authors do not sign their own work."""
+class QuestionCreateView(RefusesIncomplete, WritesWithChecks, snippets.CreateView):
+    """Remembers who wrote the question, because authors do not sign their own work. A link may say where it begins.
+
+    Without a kind, the page asks for it first: the form is the form of one kind.
+    """
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.GET.get("kind") not in KINDS:
+            return choose_kind(request, self)
+        return super().get(request, *args, **kwargs)
+
+    def get_page_subtitle(self) -> str:
+        return str(Name(self.form.instance.kind).label)
+
+    def _get_action_menu(self) -> SnippetActionMenu:
+        """Wagtail asks the model for a workflow; here it is the one of the school the question will belong to."""
+        menu = super()._get_action_menu()
+        if self.workflow is not None:
+            menu.menu_items.append(SubmitForModerationMenuItem(order=60))
+        return menu
+
+    @cached_property
+    def workflow(self) -> Any:
+        return Question(school=self.working_school()).get_workflow()
+
+    def get_initial_form_instance(self) -> Question:
+        return begin_question(self.request.GET, school=self.working_school())
 
     def save_instance(self) -> Question:
         self.form.instance.created_by = self.request.user
         return super().save_instance()
 
 
-class QuestionEditView(RefusesIncomplete, snippets.EditView):
-    """The edit view, with the way to the review of what is published."""
+class QuestionChecksOnCreateView(AnswersWithChecks, snippets.CreateView):
+    """What the writing checks say of a question that is not saved yet."""
+
+    def get_initial_form_instance(self) -> Question:
+        return Question(school=self.working_school())
+
+
+class QuestionChecksOnEditView(AnswersWithChecks, snippets.EditView):
+    """What the writing checks say of a question as it stands in its form."""
+
+
+class QuestionEditView(RefusesIncomplete, WritesWithChecks, snippets.EditView):
+    """The edit view, with the writing checks and the ways to its review and its retirement."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except PermissionDenied:
+            # Wagtail's lists of what waits lead here; a reviewer reads and decides on a page of its own.
+            waiting = Question.objects.editable_by(request.user).filter(pk=self.object.pk).first()
+            if request.method == "GET" and waiting is not None and waiting.workflow_in_progress:
+                return redirect("bank_reviews:draft", waiting.uuid)
+            raise
 
     @cached_property
     def header_more_buttons(self) -> list[Button]:
         buttons = super().header_more_buttons
         version = self.object.versions.order_by("-number").first()
-        if version is not None:
-            url = reverse("bank_reviews:question", args=[version.uuid])
-            buttons.append(Button(_("Review"), url=url, icon_name="check", priority=40))
-        return buttons
+        ways = [
+            (_("Review"), reverse("bank_reviews:question", args=[version.uuid]) if version else "", "check"),
+            (_("Compare and comment"), reverse("bank_reviews:draft", args=[self.object.uuid]), "comment"),
+            (_("Retire or bring back"), reverse("bank_reviews:retire", args=[self.object.uuid]), "bin"),
+        ]
+        return buttons + [
+            Button(label, url=url, icon_name=icon, priority=40 + place)
+            for place, (label, url, icon) in enumerate(ways)
+            if url
+        ]
 
 
-class QuestionCopyView(snippets.CopyView):
+class QuestionCopyView(WritesWithChecks, snippets.CopyView):
     """A copy starts as a question of its own: its options are new ones."""
 
     def get_initial_form_instance(self) -> Question:
         question = super().get_initial_form_instance()
-        question.options = [(child.block_type, child.value) for child in question.options]
+        question.parts = [(child.block_type, child.value) for child in question.parts]
         return question
 
 
 class QuestionWorkflowActionView(snippets.WorkflowActionView):
-    """Approving an incomplete question from a list or report is refused; it stays in moderation."""
+    """Approving an incomplete question from a list or report is refused; it stays in moderation. So does one that is
+    not the draft the person has read: the page of the review says which one it showed."""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             with transaction.atomic():
+                self._check_read(request.POST.get("read", ""))
                 return super().post(request, *args, **kwargs)
         except IncompleteQuestion as error:
             say_what_is_missing(request, error)
+        except DomainError as error:
+            messages.error(request, str(error.detail))
         if request.headers.get("x-requested-with") == "XMLHttpRequest":
             return render_modal_workflow(
                 request, "", None, {}, json_data={"step": "success", "redirect": self.redirect_url}
             )
         return redirect(self.redirect_url)
 
+    def _check_read(self, digest: str) -> None:
+        newest = Question.objects.select_for_update().get(pk=self.object.pk).get_latest_revision_as_object()
+        if digest and digest != checksum(take(newest)):
+            raise VersionReplaced
 
-class QuestionIndexView(snippets.IndexView):
+
+class QuestionIndexView(FindsQuestions, snippets.IndexView):
     """The bank: what each question asks, where it belongs, how far it is."""
 
     page_title = gettext_lazy("Question bank")
     # Wagtail offers a download when there is something to export; `as_spreadsheet` says what.
     list_export = ["stem"]
     list_display = [
-        "__str__",
+        "newest_stem",
         "kind",
-        Column("area", label=gettext_lazy("Area"), accessor="area.code", sort_key="area__position"),
-        Column("lesson", label=gettext_lazy("Lesson"), accessor="lesson", sort_key="lesson__position"),
-        "level",
+        Column(
+            "area",
+            label=gettext_lazy("Area"),
+            accessor=lambda question: getattr(newest(question, "area"), "code", ""),
+            sort_key="entry__area__position",
+        ),
+        Column(
+            "lesson",
+            label=gettext_lazy("Lesson"),
+            accessor=lambda question: newest(question, "lesson"),
+            sort_key="entry__lesson__position",
+        ),
+        Column(
+            "level",
+            label=gettext_lazy("Cognitive level"),
+            accessor=lambda question: dict(Level.choices).get(newest(question, "level"), ""),
+            sort_key="entry__level",
+        ),
         NumberColumn(
             "version_number",
             label=gettext_lazy("Version"),
@@ -123,6 +212,17 @@ class QuestionIndexView(snippets.IndexView):
         ),
         UpdatedAtColumn(),
     ]
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        """Wagtail's, and the way to the file formats with the list as it is narrowed, for those who write questions."""
+        buttons = super().header_more_buttons
+        if self.user_has_permission("add"):
+            query = self.request.GET.copy()
+            query.pop("p", None)
+            url = f"{reverse('exchange:export')}?{query.urlencode()}"
+            buttons.append(Button(_("Export to another system"), url=url, icon_name="upload", priority=95))
+        return buttons
 
     def as_spreadsheet(self, questions: models.QuerySet, spreadsheet_format: str) -> HttpResponse:
         """The list as it is filtered, with everything but the options; those are what the native text format is for."""

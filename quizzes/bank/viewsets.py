@@ -1,7 +1,10 @@
 """The question bank in the admin: for instructors, of their own school."""
 
+from typing import Any
+
 from django.db import models
 from django.http import HttpRequest
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, PublishingPanel
 
@@ -20,11 +23,16 @@ QUESTION = MultiFieldPanel(
     ],
     heading=_("Question"),
 )
-OPTIONS = FieldPanel(
-    "options",
+PICTURE = MultiFieldPanel(
+    [FieldPanel("picture"), FieldPanel("picture_alt"), FieldPanel("drawing")],
+    heading=_("Picture"),
+    classname="collapsed",
+)
+PARTS = FieldPanel(
+    "parts",
     help_text=_(
-        "Three or four work best. Every option needs its text and the reason a learner reads afterwards: why it is "
-        "right, or why it is wrong. Learners see the options in an order of their own."
+        "Each needs its text and the reason a learner reads afterwards: why it is right, or why it is wrong. Three or "
+        "four options work best; learners see them in an order of their own."
     ),
 )
 BELONGING = MultiFieldPanel(
@@ -39,11 +47,14 @@ BELONGING = MultiFieldPanel(
 ABOUT = MultiFieldPanel(
     [
         FieldPanel("takeaway"),
+        FieldPanel("explanation"),
         FieldPanel("references"),
         FieldRowPanel([FieldPanel("fact_ids"), FieldPanel("evidence")]),
         FieldRowPanel([FieldPanel("difficulty"), FieldPanel("language")]),
+        FieldRowPanel([FieldPanel("tags"), FieldPanel("review_by")]),
         FieldPanel("safety_critical"),
         FieldPanel("mock_reserved"),
+        FieldPanel("is_original"),
     ],
     heading=_("About"),
 )
@@ -74,11 +85,35 @@ class QuestionViewSet(SchoolOwnedViewSet):
     # For reviewers and coordinators, who read the bank and do not write in it.
     inspect_view_enabled = True
     inspect_view_fields = [
-        *("stem", "kind", "rule", "options", "takeaway", "references", "lesson", "paragraph", "objective", "area"),
-        *("level", "difficulty", "evidence", "fact_ids", "safety_critical", "mock_reserved", "language"),
+        *(
+            "stem",
+            "kind",
+            "rule",
+            "parts",
+            "takeaway",
+            "explanation",
+            "references",
+            "lesson",
+            "paragraph",
+            "objective",
+            "area",
+        ),
+        *("level", "difficulty", "evidence", "fact_ids", "safety_critical", "mock_reserved", "language", "tags"),
     ]
 
-    edit_handler = ObjectList([QUESTION, OPTIONS, BELONGING, ABOUT, PublishingPanel()], base_form_class=QuestionForm)
+    edit_handler = ObjectList(
+        [QUESTION, PICTURE, PARTS, BELONGING, ABOUT, PublishingPanel()], base_form_class=QuestionForm
+    )
+
+    def get_urlpatterns(self) -> list[Any]:
+        """Beside Wagtail's own: where a form that is being written is checked."""
+        checks_on_add = self.construct_view(views.QuestionChecksOnCreateView, **self.get_add_view_kwargs())
+        checks_on_edit = self.construct_view(views.QuestionChecksOnEditView, **self.get_edit_view_kwargs())
+        return [
+            *super().get_urlpatterns(),
+            path("checks/", checks_on_add, name="checks_on_add"),
+            path(f"checks/<{self.pk_path_converter}:pk>/", checks_on_edit, name="checks_on_edit"),
+        ]
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         questions = super().get_queryset(request).select_related("area", "lesson")

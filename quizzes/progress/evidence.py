@@ -138,30 +138,27 @@ def _completions(rows: dict[str, Any], at: datetime) -> Iterable[tuple]:
 
 
 def _replies(rows: dict[str, Any], at: datetime) -> Iterable[dict[str, Any]]:
-    """Of each question the newest answer, and the newest that is first or spaced, oldest first.
+    """Of each question the newest answer, and the newest that is first or spaced, oldest first. What waits for a person
+    to mark it is neither right nor wrong, so the answer before it stands.
 
     Numbered in one pass: asking for each answer whether a later one exists grows with the square of a history.
     """
     newest_first = [F("received_at").desc(), F("pk").desc()]
-    numbered = ItemResponse.objects.filter(**rows, received_at__lte=at).annotate(
+    numbered = _scored(ItemResponse.objects.filter(**rows, received_at__lte=at)).annotate(
         place=Window(RowNumber(), partition_by=["learner_id", "question_id"], order_by=newest_first),
         counted_place=Window(
             RowNumber(), partition_by=["learner_id", "question_id", "is_spaced"], order_by=newest_first
         ),
     )
     kept = numbered.filter(Q(place=1) | Q(counted_place=1, is_spaced=True))
-    return (
-        _scored(kept)
-        .order_by("received_at", "pk")
-        .values(
-            "learner_id",
-            "question_id",
-            "is_spaced",
-            "received_at",
-            "item__points",
-            "version__area__code",
-            "question__lesson__module_id",
-        )
+    return kept.order_by("received_at", "pk").values(
+        "learner_id",
+        "question_id",
+        "is_spaced",
+        "received_at",
+        "item__points",
+        "version__area__code",
+        "question__lesson__module_id",
     )
 
 

@@ -55,11 +55,13 @@ class AreaLine:
 
 @dataclass(frozen=True, slots=True)
 class AttemptLine:
-    """One practice: when, on what, how much of it was answered, and the points."""
+    """One practice: when, on what, how much of it was answered, how much of that is judged (a person marks the rest),
+    and the points."""
 
     attempt: Attempt
     asked: int
     answered: int
+    judged: int
     points: float
 
     @property
@@ -138,8 +140,9 @@ def _attempts(learner_id: int, school_id: int) -> tuple[AttemptLine, ...]:
         .annotate(
             asked=Count("items"),
             answered=Count("items", filter=Q(items__answered_at__isnull=False)),
+            judged=Count("items", filter=Q(items__answered_at__isnull=False, items__points__isnull=False)),
             points=Sum("items__points"),
         )
         .order_by("-started_at")[:RECENT]
     )
-    return tuple(AttemptLine(row, row.asked, row.answered, row.points or 0.0) for row in rows)
+    return tuple(AttemptLine(row, row.asked, row.answered, row.judged, row.points or 0.0) for row in rows)

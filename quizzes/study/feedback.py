@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from courses.errors import DomainError
 from courses.outline.models import Lesson, LessonAnchor, Source
+from quizzes.attempts.marking import newest_mark, rows_of
 from quizzes.attempts.models import AttemptItem
-from quizzes.bank.snapshot import options
-from quizzes.engine.scoring import is_right
-
-RIGHT, PARTLY, WRONG = "right", "partly", "wrong"
+from quizzes.kinds.base import Row
+from quizzes.kinds.registry import kind_of
+from quizzes.kinds.verdicts import Verdict, verdict
 
 
 class NotAnsweredYet(DomainError):
@@ -21,15 +21,6 @@ class NotAnsweredYet(DomainError):
     code = "not_answered_yet"
     status = 409
     detail = _("Answer this question first.")
-
-
-@dataclass(frozen=True, slots=True)
-class JudgedOption:
-    uuid: str
-    text: str
-    is_chosen: bool
-    is_correct: bool
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +41,22 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """One answered question with everything the learner may now know. `points` is a share, 0..1."""
+    """One answered question with everything the learner may now know. `points` is a share, 0..1; None until a person
+    has marked the answer; `comment` is what they wrote to it. `rows` explain it, in the order to read them."""
 
     item: UUID
     position: int
     kind: str
     stem: str
     language: str
-    verdict: str
-    points: float
+    verdict: Verdict
+    points: float | None
     answered_at: datetime
     is_flagged: bool
-    options: list[JudgedOption]
+    rows: list[Row]
+    comment: str
     takeaway: str
+    explanation: str
     references: list[Reference]
     paragraph: Place | None
     lesson: Place | None
@@ -73,36 +67,26 @@ def feedback_on(item: AttemptItem) -> Feedback:
     if item.key_shown_at is None or item.answer is None:
         raise NotAnsweredYet
     content, version = item.version.content, item.version
+    mark = newest_mark(item)
+    certainty = getattr(item, "certainty", None) or ""
     return Feedback(
         item=item.uuid,
         position=item.position,
         kind=content["kind"],
-        stem=content["stem"],
+        stem=kind_of(content).stem(content),
         language=content["language"],
-        verdict=_verdict(item.points or 0.0),
-        points=item.points or 0.0,
+        verdict=verdict(content, item.option_order, item.answer, item.points),
+        points=item.points,
         answered_at=item.answered_at,
         is_flagged=item.is_flagged,
-        options=_judged(item),
+        rows=rows_of(item, certainty),
+        comment=mark.comment if mark else "",
         takeaway=content["takeaway"],
+        explanation=content["explanation"],
         references=_references(content["references"], version.question.school_id),
         paragraph=_paragraph(version.paragraph),
         lesson=_lesson(version.question.lesson),
     )
-
-
-def _verdict(points: float) -> str:
-    if is_right(points):
-        return RIGHT
-    return PARTLY if points > 0 else WRONG
-
-
-def _judged(item: AttemptItem) -> list[JudgedOption]:
-    known = {option.uuid: option for option in options(item.version.content)}
-    return [
-        JudgedOption(uuid, known[uuid].text, uuid in item.answer, known[uuid].correct, known[uuid].reason)
-        for uuid in item.option_order
-    ]
 
 
 def _references(codes: str, school_id: int | None) -> list[Reference]:

@@ -3,6 +3,7 @@
 Read a function from top to bottom to know all that happens.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -14,9 +15,10 @@ from courses.completion.models import LessonCompletion
 from courses.completion.services import record_completion
 from courses.outline.models import ContentArea, Lesson, Module
 from courses.schools.models import Enrolment, School
+from quizzes.attempts import marking
 from quizzes.attempts import services as attempts
 from quizzes.attempts.errors import NothingToPractise
-from quizzes.attempts.models import Attempt, AttemptItem
+from quizzes.attempts.models import Attempt, AttemptItem, ManualMark
 from quizzes.attempts.services import Kept
 from quizzes.attempts.types import Answer, PracticeSpec
 from quizzes.progress.tasks import refresh_progress
@@ -62,6 +64,17 @@ def finish_practice(*, attempt: Attempt, at: datetime) -> Attempt:
         if was_open:
             _refresh_after_commit(attempt.learner_id, attempt.school_id)
     return closed
+
+
+def mark_answer(*, item: AttemptItem, given: Mapping[str, Any], comment: str, by: Any, at: datetime) -> ManualMark:
+    """Keep what an instructor gives a written answer; the learner's progress is recomputed after commit.
+
+    Raises what `attempts.marking.mark_by_hand` raises.
+    """
+    with transaction.atomic():
+        mark = marking.mark_by_hand(item=item, given=given, comment=comment, by=by, at=at)
+        _refresh_after_commit(item.attempt.learner_id, item.attempt.school_id)
+    return mark
 
 
 def complete_lesson(*, learner: Any, school: School, lesson: Lesson, at: datetime) -> LessonCompletion:

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from courses.schools.models import PersonalSettings
 from quizzes.attempts.models import Attempt, ItemResponse
 from quizzes.attempts.types import Answer, PracticeSpec
+from quizzes.kinds.base import Body
+from quizzes.kinds.registry import kind_of
 
 USUAL_LENGTH = 10
 # Far beyond any practice; keeps a hand-made request from spending the numbers of its own attempt.
@@ -45,7 +47,7 @@ class PracticeForm(forms.Form):
 
 
 class AnswerForm(forms.Form):
-    """One answer. The options' own rules are checked where they are kept."""
+    """One answer. What its kind asks of it is checked where it is kept."""
 
     key = forms.UUIDField()
     sequence = forms.IntegerField(min_value=1, max_value=HIGHEST_SEQUENCE)
@@ -58,9 +60,10 @@ class AnswerForm(forms.Form):
         elapsed = self.cleaned_data["elapsed_ms"]
         return elapsed if elapsed is not None and elapsed <= LONGEST_ELAPSED_MS else None
 
-    def answer(self) -> Answer:
+    def answer(self, content: Body) -> Answer:
+        """The answer in the raw shape of the question's kind."""
         cleaned = self.cleaned_data
-        return Answer(tuple(self.data.getlist("option")), cleaned["elapsed_ms"], cleaned["certainty"])
+        return Answer(kind_of(content).read_form(self.data, content), cleaned["elapsed_ms"], cleaned["certainty"])
 
 
 class AboutForm(forms.ModelForm):

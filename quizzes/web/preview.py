@@ -1,16 +1,28 @@
 """A draft as a learner would meet it, drawn from the same parts as a practice."""
 
-from django.http import HttpRequest, HttpResponse
+import random
+from collections.abc import MutableSequence
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.response import TemplateResponse
 
 from courses.outline.models import Source
 from quizzes.attempts.models import AttemptItem
 from quizzes.bank.models import Question, QuestionVersion
 from quizzes.bank.preview import ANSWERED
-from quizzes.bank.snapshot import choice_key, options, take
-from quizzes.engine.scoring import score
+from quizzes.bank.snapshot import take
+from quizzes.kinds.registry import kind_of
 
-from . import presenting
+from .pictures import authors
+from .questions import asked, explained
+
+
+class AsWritten(random.Random):
+    """Chance that leaves everything where its author put it."""
+
+    def shuffle(self, x: MutableSequence[Any]) -> None:
+        """Nothing moves."""
 
 
 def draw(request: HttpRequest, question: Question, mode: str) -> HttpResponse:
@@ -19,7 +31,8 @@ def draw(request: HttpRequest, question: Question, mode: str) -> HttpResponse:
     context = {
         "mode": mode,
         "object": question,
-        "stem": item.version.content["stem"],
+        "stem": kind_of(item.version.content).stem(item.version.content),
+        "heading": kind_of(item.version.content).heading,
         "language": item.version.content["language"],
         **(_answered(question, item) if mode == ANSWERED else _asked(item)),
     }
@@ -27,36 +40,29 @@ def draw(request: HttpRequest, question: Question, mode: str) -> HttpResponse:
 
 
 def _item(question: Question) -> AttemptItem:
-    """The draft as an item of an attempt, its options in the author's order, answered with the first wrong one."""
-    # Options written a moment ago have no id yet; preparing them for the database gives them one.
-    question.options.get_prep_value()
+    """The draft as an item of an attempt, in the author's order, answered wrongly where that can be done."""
     content = take(question)
+    kind = kind_of(content)
     version = QuestionVersion(question=question, content=content, paragraph=question.paragraph)
-    order = [option.uuid for option in options(content)]
-    key = choice_key(content)
-    answer = [uuid for uuid in order if uuid in key.wrong][:1] or order[:1]
-    return AttemptItem(version=version, option_order=order, answer=answer, points=score(key, answer))
+    order = kind.shuffled(content, AsWritten())
+    answer = kind.example(content, order)
+    points = None if answer is None else kind.points(content, answer)
+    return AttemptItem(version=version, option_order=order, answer=answer, points=points)
 
 
 def _asked(item: AttemptItem) -> dict[str, object]:
-    return {
-        "options": presenting.shown_options(item),
-        "takes_several": presenting.takes_several(item),
-        "points_rule": presenting.points_rule(item),
-        "chosen": [],
-    }
+    return {"asked": asked(item, QueryDict(), authors(item.version.content))}
 
 
 def _answered(question: Question, item: AttemptItem) -> dict[str, object]:
-    rows = presenting.explained_options(item, "")
-    has_key = any(row.is_right for row in rows)
     codes = [code.strip() for code in question.references.split(",") if code.strip()]
-    return {
-        # A draft without a right option has nothing to be judged by.
-        "verdict": presenting.verdict(item) if has_key else None,
-        "takeaway": item.version.content["takeaway"],
-        "rows": [row for row in rows if row.state],
-        "others": [row for row in rows if not row.state],
+    shown: dict[str, object] = {"rows": [], "others": []}
+    if item.answer is not None:
+        shown = explained(item, "", authors(item.version.content))
+    if kind_of(item.version.content).lacks(item.version.content):
+        # A draft without a key has nothing to be judged by.
+        shown["verdict"] = None
+    return shown | {
         "paragraph": question.paragraph,
         "sources": Source.objects.citable_in(question.school_id).filter(code__in=codes).order_by("code"),
     }

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,13 +11,17 @@ from django.utils.translation import gettext as _
 from courses.errors import DomainError
 from courses.outline.models import Source
 from quizzes.attempts.errors import AlreadyAnswered, KeyReused, StaleSequence
+from quizzes.attempts.marking import newest_mark, rows_of
 from quizzes.attempts.models import Attempt, AttemptItem
 from quizzes.attempts.services import flag_item
+from quizzes.kinds.errors import AskedAgain
+from quizzes.kinds.registry import kind_of
+from quizzes.kinds.verdicts import RIGHT, verdict
 from quizzes.study.services import answer_question
 
-from . import presenting
 from .access import find_item, learner_page
 from .forms import AnswerForm
+from .pictures import Picture, learners
 
 
 @learner_page("GET", "POST")
@@ -47,7 +51,7 @@ def _answer(request: HttpRequest, found: AttemptItem) -> HttpResponse:
     try:
         answer_question(
             item=found,
-            answer=form.answer(),
+            answer=form.answer(found.version.content),
             key=form.cleaned_data["key"],
             sequence=form.cleaned_data["sequence"],
         )
@@ -68,28 +72,39 @@ def _refused(request: HttpRequest, found: AttemptItem, error: DomainError) -> Ht
             "This practice went on in another tab or on another device. Nothing is lost. Check your answer again."
         ),
     }
-    return _page(request, found, problem=problems.get(type(error), error.detail), status=error.status)
+    problem = problems.get(type(error), error.detail)
+    is_free = isinstance(error, AskedAgain)
+    part = error.facts.get("part", "")
+    return _page(request, found, problem=problem, part=part, is_free=is_free, status=error.status)
 
 
-def _page(request: HttpRequest, found: AttemptItem, *, problem: Any = "", status: int = 200) -> HttpResponse:
+def _page(
+    request: HttpRequest,
+    found: AttemptItem,
+    *,
+    problem: Any = "",
+    part: object = "",
+    is_free: bool = False,
+    status: int = 200,
+) -> HttpResponse:
+    """The question as it stands. `problem`: what went wrong with an answer, at the `part` of it, if it has parts;
+    `is_free`: the answer was read, could not be judged, and used no attempt."""
     context = {
         "item": found,
         "attempt": found.attempt,
-        "stem": found.version.content["stem"],
-        "language": found.version.content["language"],
         "problem": problem,
+        "is_free": is_free,
         "keys_off": found.keys_off,
         **_place(found),
     }
     if found.key_shown_at is not None:
         context |= _answered(found)
         return render(request, "quizzes/answered.html", context, status=status)
+    question = asked(found, request.POST, learners(found))
     context |= {
-        "options": presenting.shown_options(found),
-        "chosen": request.POST.getlist("option"),
+        "asked": question | {"problem_part": part},
+        "problem_at": f"answer-{part}-1" if part else question.get("first", "answer-1"),
         "certainty": request.POST.get("certainty", ""),
-        "takes_several": presenting.takes_several(found),
-        "points_rule": presenting.points_rule(found),
         "key": uuid4(),
         "sequence": found.attempt.last_sequence + 1,
         "is_closed": not found.attempt.is_open,
@@ -109,17 +124,50 @@ def _place(found: AttemptItem) -> dict[str, Any]:
     }
 
 
+def asked(item: AttemptItem, posted: QueryDict, picture: Picture | None) -> dict[str, Any]:
+    """The question as its kind asks it, with an answer that was refused."""
+    content = item.version.content
+    kind = kind_of(content)
+    raw = kind.read_form(posted, content) if posted else None
+    return {
+        "template": f"quizzes/kinds/{kind.folder}/asked.html",
+        "stem": kind.stem(content),
+        "heading": kind.heading,
+        "language": content["language"],
+        "rule": kind.rule_in_words(content),
+        "picture": picture,
+        **kind.asked(content, item.option_order, raw),
+    }
+
+
+def explained(item: AttemptItem, certainty: str, picture: Picture | None) -> dict[str, Any]:
+    """What explained.html shows of an answered item."""
+    content = item.version.content
+    kind = kind_of(content)
+    worth = verdict(content, item.option_order, item.answer, item.points)
+    rows = rows_of(item, certainty)
+    mark = newest_mark(item)
+    return {
+        "stem": kind.stem(content),
+        "heading": kind.heading,
+        "language": content["language"],
+        "verdict": worth,
+        "by_hand": kind.by_hand,
+        "mark": mark,
+        "takeaway": content["takeaway"],
+        "explanation": content["explanation"],
+        "picture": picture,
+        # Under the headings of a case nothing moves.
+        "rows": [row for row in rows if row.section or (row.state and not row.is_aside)],
+        "others": [row for row in rows if not row.section and (not row.state or row.is_aside)],
+        "fold_others": worth.kind == RIGHT and certainty == "sure",
+    }
+
+
 def _answered(found: AttemptItem) -> dict[str, Any]:
-    rows = presenting.explained_options(found, found.certainty)
-    worth = presenting.verdict(found)
     question = found.version.question
     codes = [code.strip() for code in found.version.content["references"].split(",") if code.strip()]
-    return {
-        "verdict": worth,
-        "takeaway": found.version.content["takeaway"],
-        "rows": [row for row in rows if row.state],
-        "others": [row for row in rows if not row.state],
-        "fold_others": worth.kind == "right" and found.certainty == "sure",
+    return explained(found, found.certainty, learners(found)) | {
         "sources": Source.objects.citable_in(question.school_id).filter(code__in=codes).order_by("code"),
         "paragraph": _paragraph(found),
         "was_sure": found.certainty == "sure",

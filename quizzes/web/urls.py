@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import account, history, lessons, practice, progress, questions, today
+from . import account, history, lessons, pictures, practice, progress, questions, today
 
 ATTEMPT = "practice/<uuid:attempt_uuid>/"
 ITEM = f"{ATTEMPT}<int:position>/"
@@ -14,6 +14,7 @@ urlpatterns = [
     path(f"{ATTEMPT}finish/", practice.finish, name="learn_finish"),
     path(ITEM, questions.item, name="learn_item"),
     path(f"{ITEM}flag/", questions.flag, name="learn_flag"),
+    path(f"{ITEM}picture/", pictures.picture, name="learn_picture"),
     path("lessons/<uuid:lesson_uuid>/complete/", lessons.complete, name="learn_complete"),
     path("progress/", progress.progress, name="learn_progress"),
     path("history/", history.history, name="learn_history"),

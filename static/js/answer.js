@@ -57,6 +57,8 @@ function swap(html) {
   document.title = next.title;
   window.scrollTo(0, 0);
   prepare(document);
+  // Modules that make a kind of question handier hear that there is a new one.
+  document.dispatchEvent(new CustomEvent("question-shown"));
   // What must be read first takes the focus in prepare(); without such a part the question itself does.
   if (!document.querySelector("[data-focus-on-load]")) document.querySelector("#stem")?.focus();
   return true;

@@ -1,4 +1,5 @@
 /* Single keys for questions: 1-9 and A-E choose, Enter checks or goes on, F flags, ? lists the keys.
+ * Where there are several lists of options, they choose in the one that has the focus, else in the first.
  *
  * Nothing happens while somebody types, with a modifier, from a held-down key, or inside an open dialog.
  * <body data-keys="off"> turns all of them off for this person; the help button still opens the list.
@@ -8,7 +9,8 @@ const TYPING = "input:not([type=radio], [type=checkbox], [type=button], [type=su
 const ACTS_ITSELF = "a[href], button, summary, select";
 
 function choose(index) {
-  const inputs = document.querySelectorAll("form[data-answer] .option > input");
+  const list = document.activeElement?.closest("form[data-answer] fieldset.options");
+  const inputs = (list ?? document.querySelector("form[data-answer] fieldset.options"))?.querySelectorAll(".option > input") ?? [];
   const input = inputs[index];
   if (!input || input.disabled) return false;
   input.focus();

@@ -17,7 +17,7 @@ def test_a_published_question_is_practised_and_kept_once(ana, oak):
     attempt = start_practice(learner=ana, school=oak, spec=PracticeSpec("mixed"), at=NOON)
     again = start_practice(learner=ana, school=oak, spec=PracticeSpec("mixed"), at=NOON)
     item = next_item(attempt)
-    right = next(o["uuid"] for o in item.version.content["options"] if o["correct"])
+    right = next(o["uuid"] for o in item.version.content["parts"] if o["correct"])
     key = uuid4()
 
     first = answer_question(item=item, answer=Answer((right,)), key=key, sequence=1)

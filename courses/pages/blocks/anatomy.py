@@ -3,21 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from .sources import SourcesBlock
+from courses.outline.drawings import DRAWINGS
 
-# Schematic drawings of this project, in templates/courses/figures/<name>.html.
-DRAWINGS = [
-    ("muscle-structure", _("How a muscle is built")),
-    ("trigger-point", _("A trigger point in a taut band")),
-    ("trapezius-back", _("Upper trapezius, back view")),
-    ("neck-triangles", _("Triangles of the neck, side view")),
-    ("rotator-cuff-back", _("Rotator cuff, back view")),
-    ("leg-back", _("Lower leg, back view")),
-    ("back-caution", _("Areas of caution of the back")),
-    ("femoral-triangle", _("Femoral triangle")),
-    ("referral-body", _("Referred pain and a dermatome")),
-    ("pressure-scale", _("A hold on the 0 to 10 scale")),
-]
+from .sources import SourcesBlock
 
 
 class MarkBlock(blocks.StructBlock):

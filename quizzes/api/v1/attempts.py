@@ -87,7 +87,7 @@ class AttemptViewSet(ApiMixin, ReadOnlyModelViewSet):
         """Answer one question: 201. The same key with the same answer again: 200, and nothing more is kept."""
         form = AnswerForm.read(request)
         item = self.get_item(uuid=form["item"])
-        kept = answer_question(item=item, answer=AnswerForm.answer(form), key=form["key"], sequence=form["sequence"])
+        kept = answer_question(item=item, answer=AnswerForm.given(form), key=form["key"], sequence=form["sequence"])
         told = {"feedback": feedback_on(item), "next": next_item(item.attempt)}
         return Response(AnsweredSerializer(told).data, status=201 if kept.is_new else 200)
 

@@ -33,19 +33,19 @@ class QueueAway(ImmediateBackend):
 
 def right_option(question):
     version = ItemResponse._meta.get_field("version").related_model.objects.get(items__uuid=question["item"])
-    return next(option["uuid"] for option in version.content["options"] if option["correct"])
+    return next(option["uuid"] for option in version.content["parts"] if option["correct"])
 
 
 def test_an_answer_brings_feedback_and_the_next_question(api, practice):
     attempt, question = practice["attempt"]["uuid"], practice["next"]
 
-    reply = api.answer(attempt, question, 1, chosen=[right_option(question)], elapsed_ms=4000, certainty="sure")
+    reply = api.answer(attempt, question, 1, answer=[right_option(question)], elapsed_ms=4000, certainty="sure")
 
     assert reply.status_code == 201
     feedback = reply.json()["feedback"]
-    assert (feedback["verdict"], feedback["points"]) == ("right", 1.0)
-    assert [option["uuid"] for option in feedback["options"]] == [option["uuid"] for option in question["options"]]
-    assert all(option["reason"] for option in feedback["options"])
+    assert (feedback["verdict"]["result"], feedback["points"]) == ("right", 1.0)
+    assert {row["id"] for row in feedback["rows"]} == {option["id"] for option in question["options"]}
+    assert all(row["reason"] for row in feedback["rows"])
     assert feedback["takeaway"]
     assert feedback["references"] == [{"code": "R5", "citation": ""}]
     assert reply.json()["next"]["position"] == 2
@@ -68,7 +68,7 @@ def test_the_same_key_with_another_answer_is_refused(api, practice):
     attempt, question, key = practice["attempt"]["uuid"], practice["next"], str(uuid4())
     api.answer(attempt, question, 1, key=key)
 
-    reply = api.answer(attempt, question, 1, key=key, chosen=[question["options"][1]["uuid"]])
+    reply = api.answer(attempt, question, 1, key=key, answer=[question["options"][1]["id"]])
 
     assert reply.status_code == 409
     assert reply.json()["code"] == "key_reused"
@@ -132,24 +132,24 @@ def test_an_item_of_another_attempt_is_not_found(api, practice, cleo, elm):
 
 def test_options_must_be_of_the_question_and_one_unless_many_are_asked(api, practice):
     attempt, question = practice["attempt"]["uuid"], practice["next"]
-    both = [option["uuid"] for option in question["options"][:2]]
+    both = [option["id"] for option in question["options"][:2]]
 
-    codes = [api.answer(attempt, question, 1, chosen=chosen).json()["code"] for chosen in ([], [str(uuid4())], both)]
+    codes = [api.answer(attempt, question, 1, answer=chosen).json()["code"] for chosen in ([], [str(uuid4())], both)]
 
     assert codes == ["nothing_chosen", "not_an_option", "one_answer_only"]
     assert Attempt.objects.get().last_sequence == 0
 
 
 def test_several_options_can_be_right(ana):
-    publish(kind="multiple", options=options("A clot", "A fever", "A haircut", right=(0, 1)))
+    publish(kind="multiple", parts=options("A clot", "A fever", "A haircut", right=(0, 1)))
     api = Api(ana)
     practice = api.start()
-    right = [option["uuid"] for option in practice["next"]["options"] if option["text"] != "A haircut"]
+    right = [option["id"] for option in practice["next"]["options"] if option["text"] != "A haircut"]
 
-    reply = api.answer(practice["attempt"]["uuid"], practice["next"], 1, chosen=right)
+    reply = api.answer(practice["attempt"]["uuid"], practice["next"], 1, answer=right)
 
     assert practice["next"]["kind"] == "multiple"
-    assert reply.json()["feedback"]["verdict"] == "right"
+    assert reply.json()["feedback"]["verdict"]["result"] == "right"
     assert reply.json()["next"] is None
 
 

@@ -77,7 +77,7 @@ WRONG_VALUES = [None, True, 0, -1, 1.5, 10**30, "", "x", "\x00", [], {}, [[]], [
 RIGHT_ANYWAY = {("elapsed_ms", None), ("elapsed_ms", 0), ("certainty", "")}
 
 
-@pytest.mark.parametrize("name", ["item", "key", "sequence", "chosen", "elapsed_ms", "certainty"])
+@pytest.mark.parametrize("name", ["item", "key", "sequence", "answer", "elapsed_ms", "certainty"])
 def test_an_answer_with_a_wrong_value_is_refused(api, name):
     practice = api.start()
     for value in WRONG_VALUES:
@@ -94,7 +94,7 @@ def test_an_answer_without_a_part_or_with_one_too_many_is_refused(api):
         "item": practice["next"]["item"],
         "key": str(uuid4()),
         "sequence": 1,
-        "chosen": [practice["next"]["options"][0]["uuid"]],
+        "answer": [practice["next"]["options"][0]["id"]],
     }
     for name in whole:
         reply = api.post(
@@ -102,10 +102,15 @@ def test_an_answer_without_a_part_or_with_one_too_many_is_refused(api):
         )
         assert_problem(reply, 400)
         assert set(reply.json()["fields"]) == {name}
-    reply = api.answer(practice["attempt"]["uuid"], practice["next"], 1, chosen=["x", str(uuid4())])
-    assert set(reply.json()["fields"]) == {"chosen.0"}
+    for misshapen in (7, None, True):
+        reply = api.answer(practice["attempt"]["uuid"], practice["next"], 1, answer=misshapen)
+        assert set(reply.json()["fields"]) == {"answer"}
+    for misshapen in ("x", {"a": "b"}, [["x"]]):
+        reply = api.answer(practice["attempt"]["uuid"], practice["next"], 1, answer=misshapen)
+        assert_problem(reply, 400)
+        assert reply.json()["code"] == "answer_misshapen"
     long = [str(uuid4()) for _number in range(51)]
-    assert_problem(api.answer(practice["attempt"]["uuid"], practice["next"], 1, chosen=long), 400)
+    assert_problem(api.answer(practice["attempt"]["uuid"], practice["next"], 1, answer=long), 400)
 
 
 def test_a_body_that_is_too_large_is_refused_in_every_content_type(api):
@@ -157,7 +162,6 @@ SERVER_OWNED = [
     "last_sequence",
     "position",
     "option_order",
-    "answer",
     "points",
     "is_flagged",
     "answered_at",

@@ -22,8 +22,18 @@ def test_a_start_gives_the_first_question_without_a_key(api, oak):
 
     assert reply.status_code == 201
     question = reply.json()["next"]
-    assert set(question) == {"item", "position", "kind", "stem", "language", "options", "is_flagged"}
-    assert {frozenset(option) for option in question["options"]} == {frozenset({"uuid", "text"})}
+    assert set(question) == {
+        "item",
+        "position",
+        "kind",
+        "stem",
+        "language",
+        "options",
+        "blanks",
+        "picture",
+        "is_flagged",
+    }
+    assert {frozenset(option) for option in question["options"]} == {frozenset({"id", "text"})}
     attempt = reply.json()["attempt"]
     assert (attempt["length"], attempt["answered"], attempt["right"], attempt["last_sequence"]) == (1, 0, 0, 0)
 
@@ -52,8 +62,8 @@ def test_another_practice_while_one_is_open_names_the_open_one(api):
 def test_every_scope_starts(api, scope):
     question = publish().question
     done = api.start()
-    wrong = [o["uuid"] for o in done["next"]["options"] if o["text"] != "Withhold massage"][:1]
-    api.answer(done["attempt"]["uuid"], done["next"], 1, chosen=wrong)
+    wrong = [o["id"] for o in done["next"]["options"] if o["text"] != "Withhold massage"][:1]
+    api.answer(done["attempt"]["uuid"], done["next"], 1, answer=wrong)
     api.post(f"/attempts/{done['attempt']['uuid']}/finish/")
     ids = {"lesson": str(question.lesson.uuid), "module": str(question.lesson.module.uuid), "area": "PATH"}
 

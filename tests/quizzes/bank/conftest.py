@@ -61,8 +61,10 @@ def dora(oak):
     return MembershipFactory(user=user, school=oak, role="reviewer", credential="LMT, BCTMB").user
 
 
-def option(text: str = "Withhold massage", *, right: bool = False, reason: str = "Because.", **more: Any) -> tuple:
+def option(text: str = "Withhold massage", *, right: bool = False, reason: str | None = None, **more: Any) -> tuple:
     """One option block as the form knows it: type, value, id."""
+    if reason is None:
+        reason = f"This is the reason that belongs to “{text}” and to nothing else."
     value = {"text": text, "reason": reason, "fraction": more.get("fraction", ""), "misconception": ""}
     # A browser leaves an unticked box out.
     return ("option", value | ({"correct": "on"} if right else {}), more.get("id", str(uuid.uuid4())))
@@ -71,9 +73,9 @@ def option(text: str = "Withhold massage", *, right: bool = False, reason: str =
 def form(options: list[tuple] | None = None, action: str = "", **fields: Any) -> dict[str, str]:
     """The whole form of a complete question; `action` is the button: "", "publish" or "submit"."""
     if options is None:
-        options = [option("Withhold massage", right=True), option("Press harder", reason="It hurts.")]
+        options = [option("Withhold massage", right=True), option("Press harder"), option("Wait a week")]
     filled = {
-        "stem": "What does the therapist do first?",
+        "stem": "What does the therapist do first if a clot is feared?",
         "kind": "single",
         "rule": "all_or_nothing",
         "takeaway": "When in doubt, do not treat; refer.",
@@ -89,12 +91,13 @@ def form(options: list[tuple] | None = None, action: str = "", **fields: Any) ->
         "area": "",
         "go_live_at": "",
         "expire_at": "",
+        "is_original": "on",
     }
     filled |= {name: str(getattr(value, "pk", value)) for name, value in fields.items()}
     stream = streamfield([(kind, value) for kind, value, _id in options])
-    data = nested_form_data(filled | {"options": stream})
+    data = nested_form_data(filled | {"parts": stream})
     for place, (_kind, _value, block_id) in enumerate(options):
-        data[f"options-{place}-id"] = block_id
+        data[f"parts-{place}-id"] = block_id
     if action:
         data[f"action-{action}"] = "1"
     return data

@@ -22,14 +22,14 @@ def refused(client, options=None, **fields):
     return response
 
 
-def options_error(response) -> dict:
+def parts_error(response) -> dict:
     """What the options' own script is told to show: `messages` above them, `blockErrors` at each."""
-    arguments = re.search(r'id="options"[^>]*data-w-block-arguments-value="([^"]*)"', response.content.decode())
+    arguments = re.search(r'id="parts"[^>]*data-w-block-arguments-value="([^"]*)"', response.content.decode())
     return json.loads(html.unescape(arguments[1]))[1]
 
 
 def at(response, place: int, field: str) -> str:
-    return options_error(response)["blockErrors"][str(place)]["blockErrors"][field]["messages"][0]
+    return parts_error(response)["blockErrors"][str(place)]["blockErrors"][field]["messages"][0]
 
 
 def test_stem_references_and_area_are_asked_for_at_their_fields(ben_writes):
@@ -55,7 +55,7 @@ def test_an_option_says_what_it_lacks(ben_writes, area):
     assert at(response, 1, "reason") == "Give the reason a learner will read."
     assert at(response, 2, "text") == "Write the option, or remove it."
     assert at(response, 3, "text") == "This is the same as option 2."
-    assert set(response.context["form"].errors) == {"options"}
+    assert set(response.context["form"].errors) == {"parts"}
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_an_option_says_what_it_lacks(ben_writes, area):
     ],
 )
 def test_the_options_together_say_what_they_lack(ben_writes, area, options, more, message):
-    assert options_error(refused(ben_writes, options, area=area, **more))["messages"] == [message]
+    assert parts_error(refused(ben_writes, options, area=area, **more))["messages"] == [message]
 
 
 def test_what_was_typed_is_still_there(ben_writes):
@@ -90,7 +90,7 @@ def test_what_was_typed_is_still_there(ben_writes):
 def test_a_share_out_of_range_is_no_draft_either(ben_writes):
     response = ben_writes.post(url("add"), form([option(fraction="7")]))
 
-    assert "options" in response.context["form"].errors
+    assert "parts" in response.context["form"].errors
 
 
 # --- Rows to choose from ---------------------------------------------------------------------------------------------
@@ -112,7 +112,7 @@ def test_own_lessons_and_the_librarys_are_offered_by_module(ben_writes, oak, les
     parts(lesson)
     parts(elm_lesson)
 
-    page = ben_writes.get(url("add")).content.decode()
+    page = ben_writes.get(url("add"), {"kind": "single"}).content.decode()
 
     assert f'<optgroup label="{lesson.module}">' in page
     assert "Oak&#x27;s own lesson" in page
@@ -143,7 +143,7 @@ def test_what_left_the_lesson_is_not_offered_but_kept_where_it_was_chosen(ben_wr
     LessonAnchor.objects.update(is_live=False)
     question = QuestionFactory(school=oak, lesson=lesson, paragraph=paragraph)
 
-    assert paragraph.label not in ben_writes.get(url("add")).content.decode()
+    assert paragraph.label not in ben_writes.get(url("add"), {"kind": "single"}).content.decode()
     assert paragraph.label in ben_writes.get(url("edit", question.pk)).content.decode()
 
 
@@ -154,4 +154,4 @@ def test_a_copy_has_options_of_its_own(ben_writes, oak):
     page = ben_writes.get(url("copy", question.pk)).content.decode()
 
     assert "Withhold massage" in page
-    assert not any(child.id in page for child in question.options)
+    assert not any(child.id in page for child in question.parts)

@@ -14,7 +14,7 @@ from .conftest import form, option, url
 
 @pytest.fixture
 def question(oak):
-    return QuestionFactory(school=oak, stem="What comes first?", options=options("Withhold massage", "Press harder"))
+    return QuestionFactory(school=oak, stem="What comes first?", parts=options("Withhold massage", "Press harder"))
 
 
 def preview(client, question, mode):
@@ -25,7 +25,7 @@ def preview(client, question, mode):
 def posted(question):
     kept = [
         option(child.value["text"], right=child.value["correct"], reason=child.value["reason"], id=child.id)
-        for child in question.options
+        for child in question.parts
     ]
     return form(kept, stem=question.stem)
 
@@ -59,7 +59,7 @@ def test_the_preview_is_made_of_what_a_learner_gets(ben_writes, client, ana, oak
 def shape(response) -> list[str]:
     """The options of the page as elements, in no order: learners see them shuffled."""
     block = re.search(r'<fieldset class="options".*?</fieldset>', response.content.decode(), re.DOTALL)
-    return sorted(re.sub(r"[A-H]</span>|option-\d", "", line.strip()) for line in block[0].splitlines() if line.strip())
+    return sorted(re.sub(r"[A-H]</span>|answer-\d", "", line.strip()) for line in block[0].splitlines() if line.strip())
 
 
 @pytest.mark.parametrize("mode", ["asked", "answered"])

@@ -9,7 +9,8 @@ from courses.outline.models import Lesson
 from courses.outline.services import ContentChanged, sign_lesson
 from courses.outline.services import OwnWork as OwnLesson
 from quizzes.bank.models import Question, QuestionVersion
-from quizzes.bank.services import NotAReviewer, OwnWork, VersionReplaced, publish_question, sign_version
+from quizzes.bank.services import publish_question
+from quizzes.bank.signing import NotAReviewer, OwnWork, VersionReplaced, sign_version
 from tests.conftest import NOON
 from tests.factories import CourseFactory, LessonFactory, MembershipFactory, UserFactory, publish
 

@@ -10,8 +10,7 @@ from django.db import connections
 from quizzes.attempts.types import Answer, PracticeSpec
 from quizzes.bank.models import Question, QuestionVersion
 from quizzes.bank.services import publish_question
-from quizzes.bank.snapshot import choice_key
-from quizzes.engine.scoring import score
+from quizzes.kinds.registry import kind_of
 from quizzes.study.services import answer_question, next_item, start_practice
 from tests.conftest import NOON
 from tests.factories import QuestionFactory, options, publish
@@ -22,7 +21,7 @@ from .conftest import form, option, url
 @pytest.fixture
 def question(oak, lesson, area):
     written = options("Withhold massage", "Press harder", "Wait a week")
-    return publish(school=oak, lesson=lesson, area=area, stem="What comes first?", options=written).question
+    return publish(school=oak, lesson=lesson, area=area, stem="What comes first?", parts=written).question
 
 
 def as_posted(question: Question, **changed: str) -> list[tuple]:
@@ -34,7 +33,7 @@ def as_posted(question: Question, **changed: str) -> list[tuple]:
             reason=child.value["reason"],
             id=child.id,
         )
-        for child in question.options
+        for child in question.parts
     ]
 
 
@@ -49,7 +48,7 @@ def answered(question, ana, oak, text="Withhold massage"):
     """Ana's answer to the question as it is now."""
     attempt = start_practice(learner=ana, school=oak, spec=PracticeSpec("mixed"), at=NOON)
     item = next_item(attempt)
-    chosen = next(o["uuid"] for o in item.version.content["options"] if o["text"] == text)
+    chosen = next(o["uuid"] for o in item.version.content["parts"] if o["text"] == text)
     answer_question(item=item, answer=Answer((chosen,)), key=uuid4(), sequence=1)
     item.refresh_from_db()
     return item
@@ -59,13 +58,13 @@ def test_an_edited_question_is_a_new_version_and_the_old_answer_stays(ben_writes
     item = answered(question, ana, oak)
 
     # The key itself moves: what Ana chose is no longer right.
-    moved = [option(text, right=text == "Wait a week", reason="New.", id=id_) for text, id_ in texts_and_ids(question)]
+    moved = [option(text, right=text == "Wait a week", id=id_) for text, id_ in texts_and_ids(question)]
     edit(ben_writes, question, moved, stem="What comes first now?")
 
     assert list(question.versions.values_list("number", flat=True)) == [2, 1]
     item.refresh_from_db()
     assert item.version.number == 1
-    assert item.points == score(choice_key(item.version.content), item.answer) == 1.0
+    assert item.points == kind_of(item.version.content).points(item.version.content, item.answer) == 1.0
     client.force_login(ana, backend="django.contrib.auth.backends.ModelBackend")
     page = client.get(f"/learn/practice/{item.attempt.uuid}/{item.position}/").content.decode()
     assert "What comes first?" in page
@@ -73,19 +72,19 @@ def test_an_edited_question_is_a_new_version_and_the_old_answer_stays(ben_writes
 
 
 def texts_and_ids(question):
-    return [(child.value["text"], child.id) for child in question.options]
+    return [(child.value["text"], child.id) for child in question.parts]
 
 
 def test_options_keep_their_uuids_over_edits_in_the_form(ben_writes, question):
-    before = [o["uuid"] for o in question.versions.get().content["options"]]
+    before = [o["uuid"] for o in question.versions.get().content["parts"]]
 
     edit(ben_writes, question, as_posted(question, Press_harder="Press much harder"), action="")
     edit(ben_writes, Question.objects.get(pk=question.pk), as_posted(question, Press_harder="Press deeper"))
 
     newest = question.versions.first()
     assert newest.number == 2
-    assert newest.content["options"][1]["text"] == "Press deeper"
-    assert [o["uuid"] for o in newest.content["options"]] == before
+    assert newest.content["parts"][1]["text"] == "Press deeper"
+    assert [o["uuid"] for o in newest.content["parts"]] == before
 
 
 def test_a_draft_changes_nothing_for_learners(ben_writes, question):
@@ -177,7 +176,7 @@ def test_two_publications_at_once_have_two_numbers(oak):
     question = publish(school=oak).question
 
     for round_ in range(5):
-        publish_at_once(question, [f"One, {round_}?", f"Other, {round_}?"])
+        publish_at_once(question, [f"What comes first in case {round_}?", f"What comes last in case {round_}?"])
 
     assert sorted(question.versions.values_list("number", flat=True)) == list(range(1, 12))
 
@@ -186,6 +185,6 @@ def test_two_publications_at_once_have_two_numbers(oak):
 def test_the_same_publication_twice_at_once_is_one_version(oak):
     question = publish(school=oak).question
 
-    publish_at_once(question, ["The same?", "The same?"])
+    publish_at_once(question, ["What comes first?", "What comes first?"])
 
     assert sorted(question.versions.values_list("number", flat=True)) == [1, 2]

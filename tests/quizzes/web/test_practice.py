@@ -97,10 +97,10 @@ def test_a_stale_finish_changes_nothing(ana_online, attempt):
 def test_the_summary_counts_by_area_and_says_what_to_put_right(ana_online, attempt):
     for item, is_right in zip(attempt.items.order_by("position"), (True, False, None), strict=True):
         if is_right is not None:
-            chosen = [o["uuid"] for o in item.version.content["options"] if o["correct"] == is_right][:1]
+            chosen = [o["uuid"] for o in item.version.content["parts"] if o["correct"] == is_right][:1]
             ana_online.post(
                 reverse("learn_item", args=[attempt.uuid, item.position]),
-                {"key": uuid4(), "sequence": item.position, "option": chosen, "certainty": "sure"},
+                {"key": uuid4(), "sequence": item.position, "answer": chosen, "certainty": "sure"},
             )
 
     response = ana_online.post(reverse("learn_finish", args=[attempt.uuid]), follow=True)

@@ -24,14 +24,14 @@ def address(item):
 
 
 def form(item, *, right=True, **changes):
-    chosen = [o["uuid"] for o in item.version.content["options"] if o["correct"] == right][:1]
-    return {"key": uuid4(), "sequence": 1, "elapsed_ms": "", "option": chosen, "certainty": "sure"} | changes
+    chosen = [o["uuid"] for o in item.version.content["parts"] if o["correct"] == right][:1]
+    return {"key": uuid4(), "sequence": 1, "elapsed_ms": "", "answer": chosen, "certainty": "sure"} | changes
 
 
 def test_nothing_on_the_page_tells_the_key_before_the_answer(ana_online, item):
     page = ana_online.get(address(item)).content.decode()
 
-    for option in item.version.content["options"]:
+    for option in item.version.content["parts"]:
         assert page.count(option["uuid"]) == 1
         assert option["reason"] not in page
     assert item.version.content["takeaway"] not in page
@@ -43,9 +43,9 @@ def test_an_answer_leads_to_the_same_address_with_every_reason(ana_online, item)
 
     page = response.content.decode()
     assert response.redirect_chain == [(f"{address(item)}#verdict", 302)]
-    for option in item.version.content["options"]:
+    for option in item.version.content["parts"]:
         assert option["reason"].replace("“", "“") in page
-    right = next(o["uuid"] for o in item.version.content["options"] if o["correct"])
+    right = next(o["uuid"] for o in item.version.content["parts"] if o["correct"])
     letter = "ABC"[item.option_order.index(right)]
     assert f"Not correct. The answer is {letter}." in page
     assert "Your answer, marked sure" in page
@@ -58,12 +58,12 @@ def test_the_options_keep_their_letters(ana_online, item):
     rows = ana_online.get(address(item)).context
 
     by_letter = {row.letter: row.text for row in [*rows["rows"], *rows["others"]]}
-    texts = {o["uuid"]: o["text"] for o in item.version.content["options"]}
+    texts = {o["uuid"]: o["text"] for o in item.version.content["parts"]}
     assert by_letter == {"ABC"[i]: texts[uuid] for i, uuid in enumerate(item.option_order)}
 
 
 def test_checking_without_a_choice_is_an_error_at_the_options(ana_online, item):
-    response = ana_online.post(address(item), form(item, option=[]))
+    response = ana_online.post(address(item), form(item, answer=[]))
 
     assert response.status_code == 400
     assert "Choose an answer first." in response.content.decode()
@@ -74,8 +74,8 @@ def test_checking_without_a_choice_is_an_error_at_the_options(ana_online, item):
 @pytest.mark.parametrize(
     "changes",
     [
-        {"option": ["not-a-uuid"]},
-        {"option": [str(uuid4())]},
+        {"answer": ["not-a-uuid"]},
+        {"answer": [str(uuid4())]},
         {"key": "x"},
         {"sequence": "0"},
         {"sequence": str(10**30)},
@@ -92,7 +92,7 @@ def test_a_wrong_shape_is_refused_without_a_trace(ana_online, item, changes):
 
 
 def test_two_answers_to_a_single_best_answer_are_refused(ana_online, item):
-    response = ana_online.post(address(item), form(item, option=item.option_order[:2]))
+    response = ana_online.post(address(item), form(item, answer=item.option_order[:2]))
 
     assert response.status_code == 400
     assert "Choose one answer only." in response.content.decode()
@@ -126,7 +126,7 @@ def test_an_answer_from_an_older_tab_keeps_the_choice_and_can_be_sent_again(ana_
     response = ana_online.post(address(item), form(item))
 
     assert response.status_code == 409
-    assert response.context["chosen"] == form(item)["option"]
+    assert response.context["asked"]["chosen"] == form(item)["answer"]
     assert response.context["sequence"] == 2
     assert ana_online.post(address(item), form(item, sequence=2)).status_code == 302
 
@@ -156,13 +156,13 @@ def test_several_answers_are_judged_in_counts(ana_online, ana, oak, lesson):
         area=AreaFactory(),
         kind="multiple",
         rule="right_minus_wrong",
-        options=options("One", "Two", "Three", "Four", right=(0, 1, 2)),
+        parts=options("One", "Two", "Three", "Four", right=(0, 1, 2)),
     )
     attempt = start_practice(learner=ana, school=oak, spec=PracticeSpec("mixed"), at=NOON)
     item = attempt.items.get()
-    ids = {o["text"]: o["uuid"] for o in version.content["options"]}
+    ids = {o["text"]: o["uuid"] for o in version.content["parts"]}
 
-    response = ana_online.post(address(item), form(item, option=[ids["One"], ids["Two"]]), follow=True)
+    response = ana_online.post(address(item), form(item, answer=[ids["One"], ids["Two"]]), follow=True)
 
     assert response.context["verdict"].title == "2 of 3 correct choices."
     assert response.context["verdict"].kind == "partly"

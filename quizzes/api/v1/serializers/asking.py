@@ -1,32 +1,92 @@
 """What a learner gets before answering. No field here could name a key or a reason: nothing is filtered out, because
 nothing is put in."""
 
+from typing import Any
+
+from django.urls import reverse
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from quizzes.attempts.models import Attempt, AttemptItem
+from quizzes.kinds.names import Name
+from quizzes.kinds.registry import kind_of
 
 
 class OptionSerializer(serializers.Serializer):
-    uuid = serializers.UUIDField()
+    """Something to choose. `id` is what an answer names it by; it holds for this attempt."""
+
+    id = serializers.CharField()
     text = serializers.CharField()
 
 
+class BlankSerializer(serializers.Serializer):
+    """A part to fill in: a text to match, a place to label, a gap, a question of a case.
+
+    `x` and `y` say where a place is on the picture, as shares of its width and height from the top left.
+    """
+
+    id = serializers.CharField()
+    kind = serializers.CharField()
+    text = serializers.CharField()
+    options = OptionSerializer(many=True)
+    x = serializers.FloatField(allow_null=True, default=None)
+    y = serializers.FloatField(allow_null=True, default=None)
+
+
+class PictureSerializer(serializers.Serializer):
+    """The picture of a question, in the same session or with the same token, and what it shows in words."""
+
+    address = serializers.CharField()
+    alt = serializers.CharField()
+
+
 class QuestionSerializer(serializers.Serializer):
-    """A question as it is asked, its options in the order stored for this attempt."""
+    """A question as it is asked, in the order stored for this attempt.
+
+    `options` are what can be chosen, `blanks` what is to be filled in; docs/question-kinds.md says which kind has
+    which, and what its answer looks like.
+    """
 
     item = serializers.UUIDField(source="uuid")
     position = serializers.IntegerField()
-    kind = serializers.ChoiceField(source="version.content.kind", choices=["single", "multiple"])
-    stem = serializers.CharField(source="version.content.stem")
+    kind = serializers.ChoiceField(source="version.content.kind", choices=Name.values)
+    stem = serializers.SerializerMethodField()
     language = serializers.CharField(source="version.content.language")
+    picture = serializers.SerializerMethodField()
     options = serializers.SerializerMethodField()
+    blanks = serializers.SerializerMethodField()
     is_flagged = serializers.BooleanField()
+
+    def get_stem(self, item: AttemptItem) -> str:
+        content = item.version.content
+        return kind_of(content).stem(content)
+
+    @extend_schema_field(PictureSerializer(allow_null=True))
+    def get_picture(self, item: AttemptItem) -> dict[str, str] | None:
+        frozen = item.version.content["picture"]
+        if not frozen:
+            return None
+        return {"address": _address(item, frozen), "alt": frozen["alt"]}
 
     @extend_schema_field(OptionSerializer(many=True))
     def get_options(self, item: AttemptItem) -> list[dict[str, str]]:
-        texts = {option["uuid"]: option["text"] for option in item.version.content["options"]}
-        return [{"uuid": option, "text": texts[option]} for option in item.option_order]
+        content = item.version.content
+        return kind_of(content).options(content, item.option_order)
+
+    @extend_schema_field(BlankSerializer(many=True))
+    def get_blanks(self, item: AttemptItem) -> list[dict[str, Any]]:
+        content = item.version.content
+        return kind_of(content).blanks(content, item.option_order)
+
+
+def _address(item: AttemptItem, frozen: dict[str, str]) -> str:
+    """Where the picture is served: a file behind the attempt it is part of, a drawing of the project's own to all."""
+    content = item.version.content
+    if not frozen.get("drawing"):
+        return reverse("learn_picture", args=[item.attempt.uuid, item.position])
+    # A question that numbers its own places shows the drawing without its numbers.
+    name = "media_drawing_bare" if kind_of(content).marks(content) else "media_drawing"
+    return reverse(name, args=[frozen["drawing"]])
 
 
 class ItemSerializer(serializers.Serializer):
@@ -46,12 +106,14 @@ class ItemSerializer(serializers.Serializer):
 
 
 class AttemptSerializer(serializers.ModelSerializer):
-    """One practice. `last_sequence`: the newest sequence kept; the next answer takes a higher one."""
+    """One practice. `last_sequence`: the newest sequence kept; the next answer takes a higher one. Of the `answered`
+    questions, `waiting` ones have yet to be marked by a person and count neither way."""
 
     # Said here, because the ranges of a column differ between databases and the description must not.
     last_sequence = serializers.IntegerField()
     length = serializers.IntegerField()
     answered = serializers.IntegerField()
+    waiting = serializers.IntegerField()
     right = serializers.IntegerField()
 
     class Meta:
@@ -68,6 +130,7 @@ class AttemptSerializer(serializers.ModelSerializer):
             "last_sequence",
             "length",
             "answered",
+            "waiting",
             "right",
         ]
 

@@ -2,15 +2,30 @@
 
 from rest_framework import serializers
 
+from quizzes.kinds.names import Name
+
 from .asking import QuestionSerializer
 
 
-class JudgedOptionSerializer(serializers.Serializer):
-    uuid = serializers.UUIDField()
+class RowSerializer(serializers.Serializer):
+    """A line of the explanation: an option, or a part with what was given there and what was expected.
+
+    `is_right` says it of an option whether chosen or not, of a part of what was given; null while a person has to mark.
+    """
+
+    id = serializers.CharField()
     text = serializers.CharField()
     is_chosen = serializers.BooleanField()
-    is_correct = serializers.BooleanField()
+    is_right = serializers.BooleanField(allow_null=True)
+    given = serializers.CharField()
+    expected = serializers.CharField()
+    section = serializers.CharField()
     reason = serializers.CharField()
+
+
+class VerdictSerializer(serializers.Serializer):
+    result = serializers.ChoiceField(source="kind", choices=["right", "partly", "wrong", "waits"])
+    title = serializers.CharField()
 
 
 class ReferenceSerializer(serializers.Serializer):
@@ -24,19 +39,22 @@ class PlaceSerializer(serializers.Serializer):
 
 
 class FeedbackSerializer(serializers.Serializer):
-    """`points` is a share of the question, 0 to 1. `takeaway` is the rule in one sentence."""
+    """`points` is a share of the question, 0 to 1, and null while a person has to mark it; `comment` is what they wrote
+    to the answer. `takeaway` is the rule in one sentence, `explanation` more of it."""
 
     item = serializers.UUIDField()
     position = serializers.IntegerField()
-    kind = serializers.ChoiceField(choices=["single", "multiple"])
+    kind = serializers.ChoiceField(choices=Name.values)
     stem = serializers.CharField()
     language = serializers.CharField()
-    verdict = serializers.ChoiceField(choices=["right", "partly", "wrong"])
-    points = serializers.FloatField()
+    verdict = VerdictSerializer()
+    points = serializers.FloatField(allow_null=True)
     answered_at = serializers.DateTimeField()
     is_flagged = serializers.BooleanField()
-    options = JudgedOptionSerializer(many=True)
+    rows = RowSerializer(many=True)
+    comment = serializers.CharField()
     takeaway = serializers.CharField()
+    explanation = serializers.CharField()
     references = ReferenceSerializer(many=True)
     paragraph = PlaceSerializer(allow_null=True)
     lesson = PlaceSerializer(allow_null=True)

@@ -1,10 +1,12 @@
 """What a learner sends."""
 
+import json
 import re
 import uuid
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from courses.api.fields import Form, StrictBoolean, StrictInteger, StrictText, StrictUUID
@@ -15,7 +17,34 @@ from quizzes.attempts.types import LONGEST_PRACTICE, Answer, PracticeSpec
 LARGEST_SEQUENCE = 2**31 - 1
 DAY_MS = 24 * 60 * 60 * 1000
 MOST_OPTIONS = 50
+LONGEST_ANSWER = 20_000
+LARGEST_ANSWER = 60_000
 AREA_CODE = re.compile(r"[A-Za-z0-9-]{1,16}")
+
+
+@extend_schema_field(
+    {
+        "oneOf": [
+            {"type": "array", "items": {"type": "string"}, "maxItems": MOST_OPTIONS},
+            {"type": "string", "maxLength": LONGEST_ANSWER},
+            {"type": "object", "additionalProperties": {}},
+        ]
+    }
+)
+class RawAnswer(serializers.Field):
+    """An answer in the shape of the question's kind, which judges it. Here it is only kept small."""
+
+    default_error_messages = {
+        "shape": _("An answer is a list, a text or an object."),
+        "large": _("This answer is too large."),
+    }
+
+    def to_internal_value(self, data: Any) -> Any:
+        if not isinstance(data, list | str | dict):
+            self.fail("shape")
+        if len(json.dumps(data, ensure_ascii=False)) > LARGEST_ANSWER:
+            self.fail("large")
+        return data
 
 
 class StartForm(Form):
@@ -46,7 +75,7 @@ class AnswerForm(Form):
     item = StrictUUID()
     key = StrictUUID()
     sequence = StrictInteger(min_value=1, max_value=LARGEST_SEQUENCE)
-    chosen = serializers.ListField(child=StrictUUID(), max_length=MOST_OPTIONS)
+    answer = RawAnswer()
     elapsed_ms = StrictInteger(required=False, allow_null=True, default=None, min_value=0, max_value=DAY_MS)
     certainty = serializers.ChoiceField(
         required=False,
@@ -56,9 +85,8 @@ class AnswerForm(Form):
     )
 
     @staticmethod
-    def answer(data: dict[str, Any]) -> Answer:
-        chosen = tuple(str(option) for option in data["chosen"])
-        return Answer(chosen=chosen, elapsed_ms=data["elapsed_ms"], certainty=data["certainty"])
+    def given(data: dict[str, Any]) -> Answer:
+        return Answer(given=data["answer"], elapsed_ms=data["elapsed_ms"], certainty=data["certainty"])
 
 
 class FlagForm(Form):

@@ -1,0 +1,24 @@
+"""The project's own schematic drawings, which lessons and questions may show.
+
+Each is a template of its name in templates/courses/figures/.
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+DRAWINGS = [
+    ("muscle-structure", _("How a muscle is built")),
+    ("trigger-point", _("A trigger point in a taut band")),
+    ("trapezius-back", _("Upper trapezius, back view")),
+    ("neck-triangles", _("Triangles of the neck, side view")),
+    ("rotator-cuff-back", _("Rotator cuff, back view")),
+    ("leg-back", _("Lower leg, back view")),
+    ("back-caution", _("Areas of caution of the back")),
+    ("femoral-triangle", _("Femoral triangle")),
+    ("referral-body", _("Referred pain and a dermatome")),
+    ("pressure-scale", _("A hold on the 0 to 10 scale")),
+]
+
+
+def template_of(name: str) -> str:
+    """The template of a drawing; "" if there is none of that name."""
+    return f"courses/figures/{name}.html" if any(name == known for known, _title in DRAWINGS) else ""
