@@ -40,7 +40,7 @@ class Api:
             "item": question["item"],
             "key": str(uuid4()),
             "sequence": sequence,
-            "chosen": [question["options"][0]["uuid"]],
+            "answer": [option["id"] for option in question["options"][:1]],
             **changes,
         }
         return self.post(f"/attempts/{attempt}/answers/", body)

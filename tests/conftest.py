@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+import hypothesis
 import pytest
 from django.core.cache import cache
 
@@ -15,6 +16,11 @@ from tests.factories import (
 )
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+
+
+# How long an example takes says how busy the machine is, and nothing about the code.
+hypothesis.settings.register_profile("tactus", deadline=None)
+hypothesis.settings.load_profile("tactus")
 
 
 @pytest.fixture(autouse=True)

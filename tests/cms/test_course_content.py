@@ -8,8 +8,10 @@ from wagtail.admin.rich_text.converters.contentstate import ContentstateConverte
 
 from cms.demo.files import FILES, lesson_files, read_course
 from courses.pages.blocks.text import PLAIN_FEATURES
+from quizzes.exchange.drafts import AcceptedDraft, OptionDraft, PairDraft, StepDraft
 from quizzes.exchange.formats import rich_text
 from quizzes.exchange.formats.native import dump, parse
+from quizzes.kinds.registry import KINDS
 
 COURSE = read_course()
 FACTS = {fact.id: fact for fact in COURSE.facts}
@@ -110,16 +112,33 @@ def test_a_question_explains_itself(lesson, question):
     assert question.takeaway
     assert question.paragraph
     assert question.objective
-    reasons = [option.reason for option in question.options]
-    assert len(set(reasons)) == len(reasons)
-    assert all(len(reason.split()) >= 8 for reason in reasons)
+    for parts in sets_of_parts(question):
+        reasons = [part.reason for part in parts if hasattr(part, "reason")]
+        assert len(set(reasons)) == len(reasons)
+        assert all(len(reason.split()) >= 8 for reason in reasons)
+    assert question.explanation or question.kind != "essay"
+
+
+def sets_of_parts(question) -> list[tuple]:
+    """The parts of a question, and those of each gap or task in it."""
+    return [question.parts, *(part.parts for part in question.parts if hasattr(part, "parts"))]
+
+
+@pytest.mark.parametrize("kind", [name for name in KINDS if name != "true_false"])
+def test_every_kind_is_shown_by_the_course(kind):
+    """True or false is the one kind the course leaves out on purpose: it measures guessing."""
+    assert any(question.kind == kind for _lesson, question in QUESTIONS)
+
+
+def test_only_questions_like_those_of_the_exam_are_kept_for_mocks():
+    assert {question.kind for _lesson, question in QUESTIONS if question.mock_reserved} == {"single"}
 
 
 def test_length_does_not_give_the_answer_away():
     single = [question for _lesson, question in QUESTIONS if question.kind == "single"]
     longest = sum(
-        len(next(o.text for o in question.options if o.correct))
-        > max(len(o.text) for o in question.options if not o.correct)
+        len(next(o.text for o in question.parts if o.correct))
+        > max(len(o.text) for o in question.parts if not o.correct)
         for question in single
     )
 
@@ -129,9 +148,9 @@ def test_length_does_not_give_the_answer_away():
 
 def test_the_right_option_is_written_in_every_place():
     places = Counter(
-        next(place for place, option in enumerate(question.options) if option.correct)
+        next(place for place, option in enumerate(question.parts) if option.correct)
         for _lesson, question in QUESTIONS
-        if question.kind == "single" and len(question.options) == 4
+        if question.kind == "single" and len(question.parts) == 4
     )
     total = sum(places.values())
 
@@ -164,13 +183,25 @@ def test_nothing_is_promised(lesson):
 
 
 def test_a_right_answer_promises_nothing():
-    right = [option.text for _lesson, question in QUESTIONS for option in question.options if option.correct]
+    right = [
+        text for _lesson, question in QUESTIONS for parts in sets_of_parts(question) for text in map(right_text, parts)
+    ]
 
     assert not [text for text in right if PROMISES.search(QUOTED.sub("", text))]
 
 
+def right_text(part) -> str:
+    """What counts as right in a part; "" if nothing there does."""
+    if isinstance(part, OptionDraft):
+        return part.text if part.correct else ""
+    if isinstance(part, AcceptedDraft | StepDraft):
+        return part.text
+    return part.right if isinstance(part, PairDraft) else ""
+
+
 def test_every_drawing_named_is_there(settings):
     named = {block.fields["drawing"] for lesson in COURSE.lessons for block in lesson.blocks if block.type == "figure"}
+    named |= {question.picture.drawing for _lesson, question in QUESTIONS if question.picture}
 
     assert named
     for name in named:

@@ -92,7 +92,7 @@ def _answer(
         key_version=1,
         client_key=uuid4(),
         sequence=position,
-        chosen=[],
+        answer=[],
         option_order=[],
         was_right=right,
         received_at=at,

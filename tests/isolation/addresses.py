@@ -4,7 +4,10 @@ import re
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
 from wagtail.models import Task, TaskState, WorkflowState
+
+from quizzes.bank.bulk.models import BulkChange
 
 from .routes import CHOOSERS, SNIPPETS
 from .world import World
@@ -42,8 +45,10 @@ def _facts(name: str, world: World) -> dict[str, Any]:
         "pk": subject.pk,
         "enrolment": world.cohort.enrolments.first().uuid,
         "cohort_uuid": world.cohort.uuid,
+        "item_uuid": world.written.uuid,
+        "run_uuid": world.run.uuid,
         "learner_uuid": world.cohort.enrolments.first().learner.uuid,
-        "uuid": world.page.lesson.uuid if name.endswith(":lesson") else world.question.versions.get().uuid,
+        "uuid": _reviewed(name, world),
         "object_id": subject.pk,
         "page_id": world.page.pk,
         "parent_page_id": world.module_page.pk,
@@ -105,3 +110,19 @@ def _sub_ids(subject: Any) -> dict[str, int]:
                 "task_id": Task.objects.get(pk=task_state.task_id).pk,
             }
     return ids
+
+
+def _reviewed(name: str, world: World) -> Any:
+    """What the uuid of a review route names: a lesson, a version, or a question."""
+    if name == "bank_bulk:undo":
+        return changed_together(world).uuid
+    if name.endswith(":lesson"):
+        return world.page.lesson.uuid
+    return world.question.versions.get().uuid if name.endswith(":question") else world.question.uuid
+
+
+def changed_together(world: World) -> BulkChange:
+    """A change of many questions by the school's author, which they could undo now."""
+    before = {str(world.question.pk): {}}
+    facts = {"at": timezone.now(), "action": "tag", "before": before}
+    return BulkChange.objects.get_or_create(school=world.school, by=world.page.owner, defaults=facts)[0]

@@ -52,7 +52,7 @@ def _api(path: str, thing: str, opens_to: frozenset[str], method: str = "GET", b
     return Door(API + path, thing, opens_to, method, body)
 
 
-FIRST = {"item": "{item}", "key": "{key}", "sequence": 9, "chosen": ["{option}"]}
+FIRST = {"item": "{item}", "key": "{key}", "sequence": 9, "answer": ["{option}"]}
 OBJECTS: dict[str, Door] = {
     "courses-v1:course-detail": _api("/courses/{id}/", "course", OAK),
     "courses-v1:lesson-detail": _api("/lessons/{id}/", "lesson", OAK),
@@ -67,6 +67,7 @@ OBJECTS: dict[str, Door] = {
     "learn_attempt": Door("/learn/practice/{id}/", "attempt", OWNER),
     "learn_item": Door("/learn/practice/{id}/1/", "attempt", OWNER),
     "learn_flag": Door("/learn/practice/{id}/2/flag/", "attempt", OWNER, "POST", {}, is_form=True),
+    "learn_picture": Door("/learn/practice/{id}/{pictured}/picture/", "attempt", OWNER),
     "learn_history_attempt": Door("/learn/history/{id}/", "attempt", OWNER),
     "learn_complete": Door("/learn/lessons/{id}/complete/", "lesson", OAK, "POST", {}, is_form=True),
     "media_document": Door("/files/document/{id}/", "document", OAK | {"superuser"}),
@@ -143,6 +144,9 @@ OWN: set[str] = {
     "headless:app:tokens:refresh",
 }
 PUBLIC: set[str] = {
+    # Drawings of the project's own.
+    "media_drawing",
+    "media_drawing_bare",
     "healthz",
     "readyz",
     "robots",

@@ -6,7 +6,7 @@ from typing import Any
 
 from courses.media.models import CourseImage
 from courses.schools.models import School
-from quizzes.attempts.models import Attempt
+from quizzes.attempts.models import Attempt, AttemptItem
 from tests.api import Api
 from tests.factories import publish
 
@@ -31,7 +31,13 @@ def build_for_learner(world: World, school: School, learner: Any) -> LearnerWorl
     lesson = world.page.lesson
     lesson.pictures.add(world.image)
     for number in range(3):
-        publish(school=school, lesson=lesson, stem=f"{world.school.name}: what comes first, case {number}?")
+        publish(
+            school=school,
+            lesson=lesson,
+            stem=f"{world.school.name}: what comes first, case {number}?",
+            picture=world.image,
+            picture_alt="A sign",
+        )
     api = Api(learner)
     practice = api.start(scope="lesson", scope_id=str(lesson.uuid))
     attempt = practice["attempt"]["uuid"]
@@ -51,9 +57,16 @@ def build_for_learner(world: World, school: School, learner: Any) -> LearnerWorl
         facts={
             "rendition": str(_rendition(world.image).pk),
             "item": second["item"],
-            "option": second["options"][0]["uuid"],
+            "pictured": str(_pictured(attempt)),
+            "option": second["options"][0]["id"],
         },
     )
+
+
+def _pictured(attempt: str) -> int:
+    """Where in the practice a question with a picture stands."""
+    items = AttemptItem.objects.filter(attempt__uuid=attempt, version__question__picture__isnull=False)
+    return items.order_by("position").values_list("position", flat=True)[0]
 
 
 def _rendition(image: CourseImage) -> Any:

@@ -75,7 +75,7 @@ OBJECTS: set[str] = {
     "wagtailadmin_choose_page_child",
     "wagtailadmin_api:pages:detail",
     "wagtailadmin_editing_sessions:ping",
-    *_in("bank_reviews", "question lesson"),
+    *_in("bank_reviews", "question lesson draft comment retire bring_back"),
     *_in(
         "wagtailimages",
         "edit delete url_generator url_generator_output preview image_usage edit_multiple delete_multiple "
@@ -89,17 +89,24 @@ OBJECTS: set[str] = {
     ),
     "wagtaildocs_chooser:chosen",
     *(route for space in SNIPPETS for route in _in(space, SNIPPET_OBJECTS)),
+    "wagtailsnippets_quizzes_question:checks_on_edit",
     *(f"{space}:chosen" for space in CHOOSERS),
     *_in("cohorts", "people enrolment"),
     "people:end",
+    "bank_bulk:undo",
     "cohort_board_cohort",
     "cohort_board_learner",
+    *_in("exchange", "run progress faults"),
+    "marking_answer",
 }
 
 LISTS: set[str] = {
     "wagtailadmin_home",
     "bank_reviews:list",
     "cohort_board",
+    "marking",
+    "bank_coverage",
+    *_in("exchange", "list import export"),
     "wagtailsnippets_quizzes_milestone:adopt",
     "wagtailadmin_explore_root",
     *_in("wagtailadmin_pages", "search search_results type_use type_use_results choose_parent"),
@@ -113,6 +120,7 @@ LISTS: set[str] = {
     *_in("wagtaildocs", "index index_results add add_multiple"),
     *_in("wagtaildocs_chooser", "choose choose_results chosen_multiple create"),
     *(route for space in SNIPPETS for route in _in(space, SNIPPET_LISTS)),
+    "wagtailsnippets_quizzes_question:checks_on_add",
     "people:invite",
     *(route for space in CHOOSERS for route in _in(space, f"{CHOOSER_LISTS} chosen_multiple")),
 }

@@ -126,7 +126,7 @@ def question_form(**fields: Any) -> dict[str, str]:
             "stem": "What comes first?",
             "kind": "single",
             "rule": "all_or_nothing",
-            "options": streamfield([]),
+            "parts": streamfield([]),
             "takeaway": "",
             "references": "",
             "level": "recall",
@@ -171,7 +171,9 @@ def test_a_role_counts_in_the_school_it_is_held_in(schools: Schools, oak_world: 
     # As a reviewer of Oak they open what waits for review there; what an instructor may, they may in Elm alone.
     grant_role(user=person, school=schools.oak, role="reviewer", credential="LMT 1", at=NOON)
     client = schools.client("elm_instructor")
-    assert client.get(f"/admin/snippets/quizzes/question/edit/{oak_world.question.pk}/").status_code == 200
+    opened = client.get(f"/admin/snippets/quizzes/question/edit/{oak_world.question.pk}/")
+    assert (opened.status_code, opened.url) == (302, f"/admin/reviews/drafts/{oak_world.question.uuid}/")
+    assert client.get(opened.url).status_code == 200
     assert client.get(f"/admin/snippets/quizzes/question/history/{oak_world.question.pk}/").status_code == 404
     assert client.get(f"/admin/snippets/quizzes/question/history/{elm_world.question.pk}/").status_code == 200
 

@@ -19,7 +19,7 @@ from django.test import Client
 from courses.outline.models import Objective, Source
 from quizzes.bank.services import withdraw_question
 from tests.api import Api
-from tests.factories import publish
+from tests.factories import placing, publish
 
 from .conftest import Schools
 from .learner_routes import JSON, learner_routes
@@ -28,7 +28,9 @@ from .test_learner_routes import METHODS, plain
 from .world import World, build
 
 CANARY = re.compile(r"canary(\d+)")
-QUESTIONS = 6
+# One question of each; what is asked in another way could tell its key in another way.
+KINDS = (*["single"] * 6, "matching", "ordering", "figure")
+QUESTIONS = len(KINDS)
 FEWEST_RESPONSES = 500
 # Signing out would end the crawl; the docs' own scripts are a library's.
 LEAVE_ALONE = ("/accounts/logout/", "/static/drf_spectacular_sidecar/", "/static/wagtail")
@@ -48,27 +50,32 @@ def world(schools: Schools) -> World:
     lesson = world.page.lesson
     # The practice is of the marked questions alone.
     withdraw_question(question=world.question)
-    for number in range(QUESTIONS):
+    for number, kind in enumerate(KINDS):
         publish(
             school=schools.oak,
             lesson=lesson,
             paragraph=lesson.anchors.first(),
             objective=Objective.objects.filter(lesson=lesson).first(),
             stem=f"Which of these is the sign in case {number}?",
-            options=marked(number),
+            kind=kind,
+            parts=marked(number, kind),
+            **({"drawing": "leg-back", "picture_alt": "A leg from behind"} if kind == "figure" else {}),
             takeaway=f"The rule is canary{number}.",
         )
     return world
 
 
-def marked(number: int) -> list[dict[str, Any]]:
-    """Three options whose texts say nothing and whose reasons carry the question's canary."""
+def marked(number: int, kind: str) -> list[dict[str, Any]]:
+    """Parts whose texts say nothing and whose reasons carry the question's canary; of kind single, three options."""
+    if kind != "single":
+        parts = {"matching": placing.nerves, "ordering": placing.session, "figure": placing.calf}[kind]()
+        return [part | {"value": part["value"] | {"reason": f"Because of canary{number}."}} for part in parts]
     return [
         {
             "type": "option",
             "id": f"00000000-0000-4000-8000-{number:04d}0000000{place}",
             "value": {
-                "text": f"Sign {place} of case {number}",
+                "text": f"{('Swelling', 'Numbness', 'Warmth')[place]} in case {number}",
                 "correct": place == number % 3,
                 "reason": f"Because of canary{number}, as the lesson says.",
                 "fraction": None,
@@ -159,7 +166,7 @@ def links(text: str, path: str) -> Iterator[str]:
 
 
 def wrong_answers(item: str) -> Iterator[str]:
-    whole = {"item": item, "key": "00000000-0000-4000-8000-00000000000a", "sequence": 1, "chosen": []}
+    whole = {"item": item, "key": "00000000-0000-4000-8000-00000000000a", "sequence": 1, "answer": []}
     for name in whole:
         for value in (None, "x", 0, [], ["00000000-0000-4000-8000-00000000000b"]):
             yield json.dumps(whole | {name: value})
@@ -183,7 +190,7 @@ def test_before_an_answer_nothing_tells_and_after_it_only_that_question_does(sch
     assert {f"/learn/practice/{attempt}/1/", "/learn/progress/", "/learn/history/", world.page.get_url()} <= crawl.seen
 
     answered = number_of(question["stem"])
-    told = api.answer(attempt, question, 1)
+    told = api.answer(attempt, question, 1, answer=any_answer(question))
     assert set(CANARY.findall(told.content.decode())) == {answered}
     after = Crawl(api.client)
     after.follow(*starts, f"/learn/practice/{attempt}/1/")
@@ -199,13 +206,21 @@ def test_another_learner_sees_none_of_it(schools: Schools, world: World) -> None
     api = Api(schools.people["learner"])
     practice = api.start(scope="lesson", scope_id=str(world.page.lesson.uuid), length=QUESTIONS)
     attempt = practice["attempt"]["uuid"]
-    api.answer(attempt, practice["next"], 1)
+    api.answer(attempt, practice["next"], 1, answer=any_answer(practice["next"]))
     crawl = Crawl(schools.client("other_learner"))
 
     crawl.follow("/", "/learn/", world.page.get_url(), f"/learn/practice/{attempt}/1/", f"/learn/history/{attempt}/")
     crawl.try_the_api(attempt, practice["next"]["item"])
 
     assert crawl.found == {}
+
+
+def any_answer(question: dict[str, Any]) -> Any:
+    """An answer in the shape of the question's kind."""
+    ids = [option["id"] for option in question["options"]]
+    if question["blanks"]:
+        return {blank["id"]: ids[0] for blank in question["blanks"]}
+    return ids if question["kind"] == "ordering" else ids[:1]
 
 
 def number_of(stem: str) -> str:

@@ -14,8 +14,10 @@ from courses.media.models import CourseDocument, CourseImage
 from courses.outline.models import Source
 from courses.schools.admission import invite_person, make_join_code
 from courses.schools.models import Cohort, School
+from quizzes.attempts.models import Attempt, AttemptItem
 from quizzes.bank.models import Question
 from quizzes.bank.services import publish_question
+from quizzes.exchange.models import ImportRun
 from quizzes.progress.models import Milestone
 from tests.factories import QuestionFactory
 from tests.factories.pages import course_tree, lesson_page
@@ -38,6 +40,8 @@ class World:
     upload: UploadedFile
     question: Question
     cohort: Cohort
+    written: AttemptItem
+    run: ImportRun
     rows: dict[str, Any] = field(default_factory=dict)
 
 
@@ -75,6 +79,8 @@ def build(school: School, mark: str, *, author: Any, coordinator: Any, cohort: C
         upload=UploadedFile.objects.create(file=ContentFile(b"x", f"{mark}.txt"), uploaded_by_user=author),
         question=question,
         cohort=cohort,
+        written=_written(school, name, cohort.enrolments.first().learner),
+        run=_run(school, name, author),
         rows=rows,
     )
 
@@ -87,6 +93,50 @@ def _question(school: School, name: str, lesson: Any, author: Any) -> Question:
     question.get_workflow().start(question, author)
     question.refresh_from_db()
     return question
+
+
+def _written(school: School, name: str, learner: Any) -> AttemptItem:
+    """An answer that an instructor of the school marks."""
+    criteria = [{"type": "criterion", "id": str(uuid.uuid4()), "value": {"text": "Names the limits", "points": 2}}]
+    question = QuestionFactory(
+        school=school, kind="essay", stem=f"What would you note about {name}?", parts=criteria, explanation="A note."
+    )
+    version = publish_question(question=question)
+    attempt = Attempt.objects.create(
+        learner=learner,
+        school=school,
+        scope="mixed",
+        title="Mixed practice",
+        seed=1,
+        state="finished",
+        started_at=AT,
+        closed_at=AT,
+    )
+    return AttemptItem.objects.create(
+        attempt=attempt,
+        version=version,
+        position=1,
+        option_order=[],
+        answer=f"What was noted about {name}.",
+        answered_at=AT,
+        key_shown_at=AT,
+    )
+
+
+def _run(school: School, name: str, author: Any) -> ImportRun:
+    """A file that was read and waits for a decision."""
+    run = ImportRun.objects.create(
+        school=school,
+        by=author,
+        format="gift",
+        file_name=f"{name}.gift",
+        state=ImportRun.State.READY,
+        counts={"refused": 1, "changed": 0, "new": 0, "identical": 0},
+        beat_at=AT,
+        created_at=AT,
+    )
+    run.entries.create(position=1, outcome="refused", title=f"{name} question")
+    return run
 
 
 def _milestone(school: School, name: str) -> Milestone:
@@ -102,7 +152,13 @@ def _image(school: School, name: str, author: Any) -> CourseImage:
     Image.new("RGB", (8, 8), "white").save(bytes_, "PNG")
     file = ContentFile(bytes_.getvalue(), f"{uuid.uuid4().hex}.png")
     return CourseImage.objects.create(
-        title=f"{name} picture", file=file, collection=school.collection, uploaded_by_user=author, width=8, height=8
+        title=f"{name} picture",
+        file=file,
+        collection=school.collection,
+        uploaded_by_user=author,
+        width=8,
+        height=8,
+        licence="Our own",
     )
 
 

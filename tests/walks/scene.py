@@ -58,7 +58,7 @@ def _held(lesson: Lesson, area: Any, paragraph: LessonAnchor) -> QuestionVersion
     )
     return publish(
         stem=STEM,
-        options=options(*texts),
+        parts=options(*texts),
         takeaway="The limit is passed and there is a nerve sign. Stop, ask, leave that contact, refer if it persists.",
         lesson=lesson,
         paragraph=paragraph,
@@ -70,7 +70,7 @@ def _held(lesson: Lesson, area: Any, paragraph: LessonAnchor) -> QuestionVersion
 def _several(lesson: Lesson, area: Any) -> QuestionVersion:
     return publish(
         stem="Which of these are effects of massage that good studies support for a while after a session?",
-        options=options(
+        parts=options(
             "Less muscle soreness", "A calmer mood", "Scar tissue breaks up", "Toxins leave the muscle", right=(0, 1)
         ),
         kind="multiple",

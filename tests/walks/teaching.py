@@ -75,7 +75,7 @@ def build() -> Course:
     for stem in ("Which sign of the calf comes before all others?", "A bruise is two hours old. What is left alone?"):
         publish(
             stem=stem,
-            options=options("The first of these", "The second of these"),
+            parts=options("Warmth on one side", "A dull ache", "Dry skin"),
             lesson=lesson,
             area=area,
             school=None,

@@ -25,9 +25,23 @@ from .desk import Desk
 pytestmark = pytest.mark.django_db(transaction=True)
 
 STEM = "A client's calf is newly swollen, warm and red. What comes first?"
-RIGHT, WRONG = "Withhold massage and send the client to a physician today", "Press the calf to test it"
+RIGHT = "Withhold massage and send the client to a physician today"
+WRONG = "Press on it with one finger to see where it hurts"
+LATER = "Work on the other leg and look at this one later"
+MOVES = "A clot can move to the lungs, so a physician has to see the leg at once."
+PRESSES = "Pressure can move a clot, and pain tells nothing about whether one is there."
+WAITS = "Waiting loses the hours in which a clot can still be treated before it moves."
+OTHER = "Which finding on one leg asks for a physician on the same day?"
+CHANGED = "A therapist finds a swollen, warm calf during a session. What comes first now?"
 # An option keeps its uuid as long as it lives.
 RIGHT_ID, WRONG_ID = "5f9c7f0e-9c3f-4f2b-8d5a-0d6a3b6f0a01", "5f9c7f0e-9c3f-4f2b-8d5a-0d6a3b6f0a02"
+LATER_ID = "5f9c7f0e-9c3f-4f2b-8d5a-0d6a3b6f0a03"
+PEOPLE = (
+    ("Ben", Role.INSTRUCTOR),
+    ("Rita", Role.REVIEWER),
+    ("Omar", Role.REVIEWER),
+    ("Cora", Role.COORDINATOR),
+)
 BLOCK_ID = "0b0c7e1e-8a53-4b86-9b51-6f4d8f3e7a10"
 RULE = {"all": [{"kind": "lessons_complete", "modules": ["1"]}, {"kind": "critical_right", "modules": ["1"]}]}
 
@@ -39,6 +53,7 @@ class Oak:
     school: School
     ben: Desk
     rita: Desk
+    omar: Desk
     cora: Desk
     ana: Any
     cohort: Cohort
@@ -56,7 +71,7 @@ def oak_open(transactional_db) -> Oak:
     school = open_school(short_name="oak", name="Oak School of Massage", time_zone="America/Chicago")
     now = timezone.now()
     desks = []
-    for name, role in (("Ben", Role.INSTRUCTOR), ("Rita", Role.REVIEWER), ("Cora", Role.COORDINATOR)):
+    for name, role in PEOPLE:
         person = UserFactory(first_name=name)
         grant_role(user=person, school=school, role=role, at=now, credential="LMT" if role == Role.REVIEWER else "")
         desks.append(Desk(person))
@@ -75,15 +90,17 @@ def oak_open(transactional_db) -> Oak:
 
 def question_fields(oak: Oak, lesson: Lesson, **changes: Any) -> dict[str, Any]:
     options = [
-        option(RIGHT, right=True, reason="A clot can move.", id=RIGHT_ID),
-        option(WRONG, reason="Pressure can move a clot.", id=WRONG_ID),
+        option(RIGHT, right=True, reason=MOVES, id=RIGHT_ID),
+        option(WRONG, reason=PRESSES, id=WRONG_ID),
+        option(LATER, reason=WAITS, id=LATER_ID),
     ]
     filled = {"stem": STEM, "options": options, "lesson": lesson, "area": oak.area, "safety_critical": "on"}
     return filled | changes
 
 
 def publish_both(oak: Oak, action: str = "publish") -> tuple[Any, Question]:
-    """Ben writes the lesson and its question; with "submit", Rita lets them out."""
+    """Ben writes the lesson and its question; with "submit", Rita lets them out. What is safety-critical Omar reads,
+    too."""
     page = oak.ben.add_lesson(
         oak.module_page, action, title="Clots and pressure", text="Pressure can move it.", block_id=BLOCK_ID
     )
@@ -93,6 +110,7 @@ def publish_both(oak: Oak, action: str = "publish") -> tuple[Any, Question]:
     question = oak.ben.add_question(action, **question_fields(oak, page.lesson))
     if action == "submit":
         oak.rita.approve(question)
+        oak.omar.approve(question)
     return page, question
 
 
@@ -103,8 +121,8 @@ def practise(oak: Oak, lesson: Lesson) -> Any:
 
 def answer(oak: Oak, started: dict[str, Any], text: str, sequence: int = 1) -> dict[str, Any]:
     asked = started["next"]
-    (chosen,) = [each["uuid"] for each in asked["options"] if each["text"] == text]
-    reply = oak.api.answer(started["attempt"]["uuid"], asked, sequence, chosen=[chosen])
+    (chosen,) = [each["id"] for each in asked["options"] if each["text"] == text]
+    reply = oak.api.answer(started["attempt"]["uuid"], asked, sequence, answer=[chosen])
     assert reply.status_code == 201, reply.json()
     return reply.json()
 
@@ -127,8 +145,8 @@ def test_what_ben_publishes_ana_studies_and_cora_sees(oak_open: Oak, road: str):
     assert started["next"]["stem"] == STEM
 
     feedback = answer(oak, started, RIGHT)["feedback"]
-    assert (feedback["verdict"], feedback["points"]) == ("right", 1.0)
-    assert {each["reason"] for each in feedback["options"]} == {"A clot can move.", "Pressure can move a clot."}
+    assert (feedback["verdict"]["result"], feedback["points"]) == ("right", 1.0)
+    assert {each["reason"] for each in feedback["rows"]} == {MOVES, PRESSES, WAITS}
     assert [gate(oak)[name] for name in ("holds", "met", "total")] == [False, 1, 2]
 
     read = oak.web.post(reverse("learn_complete", args=[lesson.uuid]), follow=True)
@@ -161,6 +179,8 @@ def test_what_waits_for_the_reviewer_reaches_nobody(oak_open: Oak):
     question = oak.ben.add_question("submit", **question_fields(oak, lesson))
     assert practise(oak, lesson).json()["code"] == "nothing_to_practise"
     oak.rita.approve(question)
+    assert practise(oak, lesson).json()["code"] == "nothing_to_practise"
+    oak.omar.approve(question)
     assert practise(oak, lesson).json()["next"]["stem"] == STEM
 
 
@@ -168,7 +188,7 @@ def test_unpublishing_withdraws_from_the_very_next_practice(oak_open: Oak):
     oak = oak_open
     page, _question = publish_both(oak)
     lesson = Lesson.objects.get(page=page)
-    other = oak.ben.add_question("publish", **question_fields(oak, lesson, stem="What is a clot?"))
+    other = oak.ben.add_question("publish", **question_fields(oak, lesson, stem=OTHER))
     asked = practise(oak, lesson).json()["attempt"]
     assert asked["length"] == 2
     oak.api.post(f"/attempts/{asked['uuid']}/finish/")
@@ -196,8 +216,17 @@ def test_an_edited_question_is_version_2_and_the_old_attempt_stays_as_it_was(oak
     kept = ItemResponse.objects.values().get()
 
     # The key is turned round, and the wording changes: the old answer would now be right.
-    turned = [option(RIGHT, reason="New reason.", id=RIGHT_ID), option(WRONG, right=True, reason="New.", id=WRONG_ID)]
-    fields = question_fields(oak, lesson, stem="What comes first now?", options=turned)
+    turned = [
+        option(RIGHT, reason=MOVES, id=RIGHT_ID),
+        option(WRONG, right=True, reason=PRESSES, id=WRONG_ID),
+        option(LATER, reason=WAITS, id=LATER_ID),
+    ]
+    fields = question_fields(
+        oak,
+        lesson,
+        stem=CHANGED,
+        options=turned,
+    )
     oak.ben.edit_question(question, "publish", **fields)
 
     assert list(QuestionVersion.objects.order_by("number").values_list("number", flat=True)) == [1, 2]
@@ -206,13 +235,13 @@ def test_an_edited_question_is_version_2_and_the_old_attempt_stays_as_it_was(oak
     assert (after[0]["stem"], after[0]["points"], after[1]["right"]) == (STEM, 0.0, 0)
     assert ItemResponse.objects.values().get() == kept
     told = oak.web.get(reverse("learn_history_attempt", args=[attempt])).content.decode()
-    assert "What comes first now?" not in told
+    assert CHANGED not in told
     assert "newly swollen" in told
 
     again = practise(oak, lesson).json()
-    assert again["next"]["stem"] == "What comes first now?"
-    assert {each["uuid"] for each in again["next"]["options"]} == {RIGHT_ID, WRONG_ID}
-    assert answer(oak, again, WRONG)["feedback"]["verdict"] == "right"
+    assert again["next"]["stem"] == CHANGED
+    assert {each["id"] for each in again["next"]["options"]} == {RIGHT_ID, WRONG_ID, LATER_ID}
+    assert answer(oak, again, WRONG)["feedback"]["verdict"]["result"] == "right"
 
 
 def test_an_edited_lesson_keeps_its_completion_and_says_that_it_changed(oak_open: Oak):

@@ -58,8 +58,8 @@ def press(page, name):
 
 
 def write_option(page, place, text, reason):
-    page.locator(f"[name=options-{place}-value-text]").fill(text)
-    page.locator(f"[name=options-{place}-value-reason]").fill(reason)
+    page.locator(f"[name=parts-{place}-value-text]").fill(text)
+    page.locator(f"[name=parts-{place}-value-reason]").fill(reason)
 
 
 def add_option(page):
@@ -67,7 +67,7 @@ def add_option(page):
     page.locator(
         "[data-streamfield-stream-container] [data-streamblock-menu] button, button[title='Insert a block']"
     ).last.click()
-    page.locator(f"[name=options-{count}-value-text]").wait_for()
+    page.locator(f"[name=parts-{count}-value-text]").wait_for()
 
 
 @SIZES
@@ -75,10 +75,10 @@ def test_ben_writes_a_question_is_told_what_is_missing_and_publishes_it(open_pag
     AreaFactory(name="Pathology")
     page = open_page(staff["ben"], size=size)
     page.goto(ADD)
-    page.get_by_label("Question", exact=False).first.wait_for()
-    page.locator("[name=stem]").fill("A client's calf is newly swollen. What comes first?")
+    page.get_by_role("link", name="Single best answer").click()
+    page.locator("[name=stem]").fill("A client's calf is newly swollen, warm and red. What comes first?")
     add_option(page)
-    write_option(page, 0, "Withhold massage and refer", "A clot can move.")
+    write_option(page, 0, "Withhold massage and refer", "A clot can move to the lungs, so a physician sees it at once.")
     press(page, "Publish")
     page.locator(".messages .error, .messages li.error").first.wait_for()
     look(page, f"staff-question-errors-{request.node.callspec.id}")
@@ -96,8 +96,18 @@ def test_ben_writes_a_question_is_told_what_is_missing_and_publishes_it(open_pag
     page.locator("[name=references]").fill("R5")
     page.locator("[name=area]").select_option(label="PATH Pathology")
     add_option(page)
-    write_option(page, 1, "Press the calf to test it", "Pressure can move a clot.")
-    page.locator("[name=options-0-value-correct]").check()
+    write_option(
+        page,
+        1,
+        "Press on it to test it",
+        "Pressure can move a clot, and pain tells nothing about one being there.",
+    )
+    add_option(page)
+    write_option(
+        page, 2, "Work on the other leg", "The leg still needs a physician; waiting loses the hours that matter."
+    )
+    page.locator("[name=is_original]").check()
+    page.locator("[name=parts-0-value-correct]").check()
     press(page, "Publish")
     page.locator(".messages .success").first.wait_for()
     look(page, f"staff-question-published-{request.node.callspec.id}")
