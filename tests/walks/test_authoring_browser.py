@@ -125,7 +125,8 @@ def test_a_new_question_is_checked_before_and_after_it_has_an_address(open_page,
 
     page.locator("[name=stem]").fill("The therapist waits")
     wait_for(page, "to fix")
-    page.locator("[name=references]").press_sequentially("Werner, 2020")
+    # The editor looks for changes from its third second on; so somebody writes at a person's pace.
+    page.locator("[name=references]").press_sequentially("Werner, 2020", delay=300)
     page.wait_for_function("() => location.pathname.includes('/edit/')")
     page.wait_for_function("() => !document.querySelector('[data-checks]').textContent.includes('No reference')")
 
