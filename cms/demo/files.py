@@ -39,13 +39,15 @@ class CourseFile:
 
 @dataclass(frozen=True, slots=True)
 class FactFile:
-    """One fact. `marks` say how far it can be trusted, as facts.yaml explains; `lessons` number those that teach it,
-    shipped or not."""
+    """One fact. `marks` say how far it can be trusted, as facts.yaml explains; `lessons` number those that teach it;
+    `taught` names the paragraphs, each as "<lesson> <key of a block>"; `position` says where the course takes a side."""
 
     id: str
     marks: frozenset[str]
     statement: str
     lessons: tuple[str, ...]
+    taught: tuple[str, ...] = ()
+    position: str = ""
 
     @property
     def may_be_a_key(self) -> bool:
@@ -163,10 +165,17 @@ def _facts(root: Fields) -> tuple[tuple[FactFile, ...], tuple[str, ...]]:
         for mark in marks:
             fields.cited("marks", mark, MARKS)
         fields.sentences("seed", least=1)
-        fields.sentence("position", required=False)
         fields.words("note", required=False)
-        lessons = fields.sentences("lessons", required=False)
-        facts.append(FactFile(fields.sentence("id"), frozenset(marks), fields.words("statement"), lessons))
+        facts.append(
+            FactFile(
+                id=fields.sentence("id"),
+                marks=frozenset(marks),
+                statement=fields.words("statement"),
+                lessons=fields.sentences("lessons", required=False),
+                taught=fields.sentences("taught", required=False),
+                position=fields.sentence("position", required=False),
+            )
+        )
         fields.close()
     sections = []
     for fields in root.each("sections"):
