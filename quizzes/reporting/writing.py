@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from courses.schools.models import School
 from quizzes.bank.models import QuestionVersion
 from quizzes.engine.classical import Z_95, wilson
-from quizzes.engine.lint import BankHealth, Written, WrittenOption, bank_health
+from quizzes.engine.lint import BankHealth, Written, WrittenOption, bank_health, giveaways
 from quizzes.engine.lint.bank_health import FEWEST_QUESTIONS
 from quizzes.engine.lint.written import letter
 from quizzes.engine.scoring import SINGLE
@@ -24,11 +24,20 @@ UNEVEN = 0.01
 
 
 @dataclass(frozen=True, slots=True)
+class AnsweredBy:
+    """The question asking `told` is answered in the stem `tells`: the two should not stand in one form."""
+
+    told: str
+    tells: str
+
+
+@dataclass(frozen=True, slots=True)
 class HealthLine:
     """The clues of some questions, in whole percent and in counts."""
 
     name: str | Promise
     health: BankHealth
+    answered: tuple[AnsweredBy, ...] = ()
 
     @property
     def missing(self) -> int:
@@ -81,12 +90,20 @@ def clues_of(school: School | None) -> tuple[HealthLine, ...]:
     versions = QuestionVersion.objects.newest().filter(question__live=True, question__kind=SINGLE)
     library = Q(question__school=None)
     versions = versions.filter(library | Q(question__school=school) if school else library)
-    found = [(owner, _written(content)) for owner, content in versions.values_list("question__school", "content")]
-    every = HealthLine(_("All that learners meet"), bank_health(written for _owner, written in found))
+    rows = versions.values_list("question", "question__school", "content")
+    owners = {question: owner for question, owner, _content in rows}
+    written = {question: _written(content) for question, _owner, content in rows}
+    every = HealthLine(_("All that learners meet"), bank_health(written.values()), _answered(written))
     if school is None:
         return (every,)
-    own = bank_health(written for owner, written in found if owner == school.pk)
+    own = bank_health(one for question, one in written.items() if owners[question] == school.pk)
     return (every, HealthLine(_("Own questions"), own))
+
+
+def _answered(written: Mapping[int, Written]) -> tuple[AnsweredBy, ...]:
+    names = {str(question): question for question in written}
+    pairs = giveaways({name: written[question] for name, question in names.items()})
+    return tuple(AnsweredBy(written[names[pair.told]].stem, written[names[pair.tells]].stem) for pair in pairs)
 
 
 def _written(content: Mapping[str, Any]) -> Written:

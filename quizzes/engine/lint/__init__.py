@@ -6,6 +6,7 @@ A false alarm costs as much as a miss: where only a person can tell, a check say
 
 from .bank_health import BankHealth, bank_health
 from .checks import APPLIES, CHECKS, TITLES, Check, applying, check_question, passed
+from .giveaways import Giveaway, giveaways
 from .similarity import NEAR, Index, near_duplicates, nearest, similarity
 from .written import (
     ERROR,
@@ -32,6 +33,7 @@ __all__ = [
     "Check",
     "Context",
     "Finding",
+    "Giveaway",
     "Index",
     "Severity",
     "Written",
@@ -41,6 +43,7 @@ __all__ = [
     "applying",
     "bank_health",
     "check_question",
+    "giveaways",
     "near_duplicates",
     "nearest",
     "passed",

@@ -107,3 +107,16 @@ def test_it_takes_one_statement(oak, write, count):
         clues_of(oak)
 
     assert len(seen) == 1
+
+
+def test_a_question_that_states_the_answer_of_another_is_named(oak):
+    area = AreaFactory()
+    ask = "Which nerve supplies the teres minor at the back of the shoulder?"
+    tell = "The axillary nerve supplies the teres minor. Which movement of the shoulder does it serve?"
+    publish(stem=ask, parts=options("Axillary nerve", "Radial nerve", "Ulnar nerve", right=(0,)), area=area)
+    publish(stem=tell, parts=options("Lateral rotation", "Elbow flexion", "Wrist flexion", right=(0,)), area=area)
+
+    every, own = clues_of(oak)
+
+    assert [(pair.told, pair.tells) for pair in every.answered] == [(ask, tell)]
+    assert own.answered == ()
