@@ -54,7 +54,11 @@ class QuestionVersionQuerySet(AppendOnlyQuerySet):
 
     def available(self) -> "QuestionVersionQuerySet":
         """Versions practice may draw: newest, of a published question, taught in a live lesson or in none."""
-        return self.newest().filter(taught("question__"), question__live=True, question__mock_reserved=False)
+        return self.asked_or_kept().filter(question__mock_reserved=False)
+
+    def asked_or_kept(self) -> "QuestionVersionQuerySet":
+        """Versions practice or a mock may draw: newest, of a published question, taught in a live lesson or in none."""
+        return self.newest().filter(taught("question__"), question__live=True)
 
     def awaiting_review(self) -> "QuestionVersionQuerySet":
         """What learners meet and two named people have not signed. `signature_count`: how many have."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 from django.db.models.functions import Coalesce
 
 from courses.outline.models import ContentArea
@@ -41,6 +41,30 @@ class AreaRow:
     @property
     def still_needed(self) -> int:
         return max(0, ANSWERS_NEEDED - self.answers)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTopics:
+    """The sub-topics of one exam area that no question here asks about, by name."""
+
+    area: str
+    topics: tuple[str, ...]
+
+
+def topics_without_questions(enrolment: Enrolment | None, school: School) -> list[OpenTopics]:
+    """What the exam's outline names and nothing in practice or kept for mocks asks about, area by area. One statement.
+
+    Without a course that follows an outline there is nothing to hold the questions against: an empty list.
+    """
+    if not (enrolment and enrolment.cohort.course.outline_id):
+        return []
+    asked = QuestionVersion.objects.asked_or_kept().of_school(school).filter(area=OuterRef("pk"))
+    topics = ContentArea.objects.filter(outline=enrolment.cohort.course.outline_id, parent__isnull=False)
+    topics = topics.exclude(Exists(asked)).order_by("parent__position", "parent__code", "position", "code")
+    by_area: dict[str, list[str]] = {}
+    for area, topic in topics.values_list("parent__name", "name"):
+        by_area.setdefault(area, []).append(topic)
+    return [OpenTopics(area, tuple(names)) for area, names in by_area.items()]
 
 
 def area_rows(evidence: Any, enrolment: Enrolment | None, school: School, at: datetime) -> list[AreaRow]:

@@ -9,7 +9,7 @@ from quizzes.progress.trace import trace_milestones
 from quizzes.study.services import current_enrolment
 
 from .access import learner_page
-from .areas import ANSWERS_NEEDED, WINDOW, area_rows
+from .areas import ANSWERS_NEEDED, WINDOW, area_rows, topics_without_questions
 from .milestones import paths
 
 
@@ -29,6 +29,7 @@ def progress(request: HttpRequest) -> HttpResponse:
         "earned": earned,
         "latest": max(earned, key=lambda trace: trace.earned_at, default=None),
         "areas": areas,
+        "open_topics": topics_without_questions(enrolment, school),
         "has_numbers": any(area.is_enough for area in areas),
         "answers_needed": ANSWERS_NEEDED,
         "window_days": WINDOW.days,

@@ -4,9 +4,10 @@ from datetime import timedelta
 
 from quizzes.progress.evidence import Evidence, Reply
 from quizzes.progress.models import Milestone
-from quizzes.web.areas import area_rows
+from quizzes.study.services import current_enrolment
+from quizzes.web.areas import area_rows, topics_without_questions
 from tests.conftest import NOON
-from tests.factories import AreaFactory
+from tests.factories import AreaFactory, publish
 
 
 def evidence(ana, oak, right, answers, at=NOON):
@@ -51,3 +52,21 @@ def test_the_path_says_why_not_yet_and_where_to_go(ana_online, versions):
     assert "Opens after Safety gate." in page
     assert "Practice results do not predict exam results." in page
     assert "of the 8 answers needed" in page
+
+
+def test_sub_topics_without_a_question_are_named(ana_online, ana, oak, lesson, elm):
+    top = AreaFactory(code="PATH", name="Pathology")
+    asked, kept, open_, abroad = (
+        AreaFactory(code=f"PATH-{letter}", name=name, parent=top)
+        for letter, name in zip("ABCD", ("Red flags", "Kept", "Special populations", "Abroad"), strict=True)
+    )
+    publish(lesson=lesson, area=asked)
+    publish(lesson=lesson, area=kept, mock_reserved=True)
+    publish(lesson=None, area=abroad, school=elm)
+
+    left_out = topics_without_questions(current_enrolment(ana, oak), oak)
+
+    assert [(area.area, area.topics) for area in left_out] == [("Pathology", ("Special populations", "Abroad"))]
+    page = ana_online.get("/learn/progress/").content.decode()
+    assert "What these questions leave out" in page
+    assert f"<li>{open_.name}</li>" in page
