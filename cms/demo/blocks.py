@@ -1,11 +1,13 @@
 """The blocks of a lesson file as the raw data of a lesson page's stream."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from courses.pages.blocks.sources import join_codes
 from quizzes.exchange import ids
 from quizzes.exchange.drafts import BlockDraft, LessonDraft
+
+from .files import MuscleFile
 
 # What an optional field is on a page when the file leaves it out.
 EMPTY = {
@@ -20,16 +22,33 @@ EMPTY = {
 EMPTY_ENTRY = {"marks": {"text": ""}, "steps": {"limit": ""}}
 
 
-def stream_data(lesson: LessonDraft, picture: Callable[[BlockDraft], int]) -> list[dict[str, Any]]:
-    """Every block with the id that questions, bookmarks and signatures know it by. `picture` gives an image's row."""
+# What a card shows of a row of the atlas.
+CARD = ("name", "origin", "insertion", "action", "innervation", "referral", "find", "caution", "sources")
+
+
+def stream_data(
+    lesson: LessonDraft, picture: Callable[[BlockDraft], int], muscles: Mapping[str, MuscleFile]
+) -> list[dict[str, Any]]:
+    """Every block with the id that questions, bookmarks and signatures know it by. `picture` gives an image's row,
+    `muscles` are the rows of the atlas."""
     return [
         {
             "type": block.type,
             "id": str(ids.block_id(ids.LIBRARY, lesson.number, block.key)),
-            "value": _picture_value(block, picture(block)) if block.type == "image" else _value(block),
+            "value": _picture_value(block, picture(block))
+            if block.type == "image"
+            else _value(_written_out(block, muscles)),
         }
         for block in lesson.blocks
     ]
+
+
+def _written_out(block: BlockDraft, muscles: Mapping[str, MuscleFile]) -> BlockDraft:
+    """A card that names a row of the atlas, with what the row says."""
+    if block.type != "muscle" or "muscle" not in block.fields:
+        return block
+    row = muscles[block.fields["muscle"]]
+    return BlockDraft(block.key, block.type, {name: getattr(row, name) for name in CARD})
 
 
 def _value(block: BlockDraft) -> dict[str, Any]:

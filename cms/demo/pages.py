@@ -41,7 +41,7 @@ def load_pages(shipped: ShippedCourse, outline: ExamOutline) -> dict[str, Lesson
         drafts = [lesson for lesson in shipped.lessons if lesson.module == module.number]
         page = _module_page(course, module)
         modules.append(page)
-        pages = [_lesson_page(page, draft, areas, shipped.folder) for draft in drafts]
+        pages = [_lesson_page(page, draft, areas, shipped) for draft in drafts]
         _put_in_order(page, pages)
         lessons |= {draft.number: page.lesson for draft, page in zip(drafts, pages, strict=True)}
     _put_in_order(course, modules)
@@ -65,9 +65,12 @@ def _module_page(course: CoursePage, file: ModuleFile) -> ModulePage:
     return _publish(page, title=file.title, number=file.number, subject=file.subject, summary=file.summary)
 
 
-def _lesson_page(module: ModulePage, draft: LessonDraft, areas: dict[str, ContentArea], folder: Path) -> LessonPage:
+def _lesson_page(
+    module: ModulePage, draft: LessonDraft, areas: dict[str, ContentArea], shipped: ShippedCourse
+) -> LessonPage:
     page = _child(module, LessonPage, draft.slug)
-    body = LessonPage._meta.get_field("body").to_python(stream_data(draft, partial(_picture, folder)))
+    blocks = stream_data(draft, partial(_picture, shipped.folder), shipped.muscle_named)
+    body = LessonPage._meta.get_field("body").to_python(blocks)
     wanted = [areas[code] for code in draft.areas]
     objectives = [
         (ids.objective_id(ids.LIBRARY, draft.number, objective.key), objective.text) for objective in draft.objectives

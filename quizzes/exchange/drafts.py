@@ -21,6 +21,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from quizzes.engine.atlas import Atlas, Recipe
+
 ONE = Decimal(1)
 NOTHING = Decimal(0)
 
@@ -187,7 +189,7 @@ class QuestionDraft:
 
     `rule` "" is the usual rule of the kind. `lesson` is a uuid, and empty inside a lesson file. `objective` and
     `paragraph` are keys of the same file, or uuids in a file of questions alone. `language` "" is that of the place it
-    goes to.
+    goes to. `atlas` says of a question made from the muscle atlas how it was made.
     """
 
     key: str
@@ -211,6 +213,7 @@ class QuestionDraft:
     lesson: str = ""
     language: str = ""
     picture: PictureDraft | None = None
+    atlas: Recipe | None = None
 
     @property
     def options(self) -> tuple[OptionDraft, ...]:
@@ -326,10 +329,12 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The codes a file may cite. An empty set is not checked."""
+    """The codes a file may cite. An empty set is not checked. `muscles` is what questions from the atlas are made of:
+    without its rows they are only read, and have no words yet."""
 
     sources: frozenset[str] = frozenset()
     facts: frozenset[str] = frozenset()
     misconceptions: frozenset[str] = frozenset()
     areas: frozenset[str] = frozenset()
     drawings: frozenset[str] = frozenset()
+    muscles: Atlas = field(default_factory=Atlas)

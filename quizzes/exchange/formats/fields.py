@@ -228,11 +228,11 @@ class Fields:
         return node
 
 
-def refuse_doubles(named: Iterable[tuple[Fields, str]], what: str) -> None:
-    """Note every key that a mapping before it in the list has."""
+def refuse_doubles(named: Iterable[tuple[Fields, str]], what: str, *, name: str = "key") -> None:
+    """Note every key that a mapping before it in the list has. `name` is what the field of the key is called."""
     seen: dict[str, int] = {}
     for fields, key in named:
         if key and key in seen:
-            fields.fault("key", f"The key “{key}” is used twice; another {what} has it in line {seen[key]}.")
+            fields.fault(name, f"The {name} “{key}” is used twice; another {what} has it in line {seen[key]}.")
         elif key:
-            seen[key] = fields.line_of("key")
+            seen[key] = fields.line_of(name)

@@ -3,6 +3,7 @@
 from quizzes.exchange.drafts import Draft, FaultyFile, Known, LessonDraft, ObjectiveDraft, QuestionsDraft
 
 from .fields import Fields, Reading, refuse_doubles
+from .native_atlas import write_atlas_question
 from .native_blocks import read_blocks, write_block
 from .native_questions import read_questions, write_question
 from .yaml_text import Short, write_tree
@@ -42,7 +43,10 @@ def dump(draft: Draft) -> str:
     head["objectives"] = [{"key": objective.key, "text": objective.text} for objective in draft.objectives]
     head["blocks"] = [write_block(block) for block in draft.blocks]
     if draft.questions:
-        head["questions"] = [write_question(question) for question in draft.questions]
+        head["questions"] = [
+            write_atlas_question(question, question.atlas) if question.atlas else write_question(question)
+            for question in draft.questions
+        ]
     return write_tree(head)
 
 

@@ -8,7 +8,7 @@ from quizzes.exchange.drafts import BlockDraft
 from .fields import Fields, refuse_doubles
 from .yaml_text import Prose
 
-SENTENCE, WORDS, RICH, WHOLE, CHOICE, DRAWING, SOURCES, AREAS, SENTENCES, GROUP, GROUPS = range(11)
+SENTENCE, WORDS, RICH, WHOLE, CHOICE, DRAWING, SOURCES, AREAS, SENTENCES, GROUP, GROUPS, MUSCLE = range(12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,8 @@ BLOCKS: dict[str, dict[str, Spec]] = {
         "length": Spec(WHOLE, least=3, most=50),
     },
 }
+# A card may also name a row of the muscle atlas, and then says nothing else.
+BY_REFERENCE = {"muscle": {"muscle": Spec(MUSCLE)}}
 
 
 def read_blocks(lesson: Fields) -> tuple[BlockDraft, ...]:
@@ -105,7 +107,8 @@ def _read_block(fields: Fields) -> BlockDraft:
     key = fields.key()
     if type_ not in BLOCKS:
         return BlockDraft(key, type_)
-    return BlockDraft(key, type_, _read_parts(fields, BLOCKS[type_]))
+    named = type_ in BY_REFERENCE and fields.has(type_)
+    return BlockDraft(key, type_, _read_parts(fields, (BY_REFERENCE if named else BLOCKS)[type_]))
 
 
 def _read_parts(fields: Fields, specs: dict[str, Spec]) -> dict[str, Any]:
@@ -132,6 +135,10 @@ def _read(fields: Fields, name: str, spec: Spec) -> Any:
             value = fields.sentence(name, longest=80)
             fields.cited(name, value, known.drawings)
             return value
+        case k if k == MUSCLE:
+            value = fields.matching(name, r"[a-z0-9]+(-[a-z0-9]+)*", "teres-minor")
+            fields.cited(name, value, known.muscles.rows)
+            return value
         case k if k == SENTENCES:
             return fields.sentences(name, least=spec.least, longest=spec.longest or 255)
         case k if k == GROUP:
@@ -144,7 +151,9 @@ def _read(fields: Fields, name: str, spec: Spec) -> Any:
 
 def write_block(block: BlockDraft) -> dict[str, Any]:
     """The block as plain data in the order of the specification."""
-    return {"type": block.type, "key": block.key, **_write_parts(block.fields, BLOCKS[block.type])}
+    named = block.type in BY_REFERENCE and block.type in block.fields
+    specs = (BY_REFERENCE if named else BLOCKS)[block.type]
+    return {"type": block.type, "key": block.key, **_write_parts(block.fields, specs)}
 
 
 def _write_parts(values: dict[str, Any], specs: dict[str, Spec]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from quizzes.kinds.names import Name, Rule
 from quizzes.kinds.registry import KINDS
 
 from .fields import MOST_ITEMS, Fields, refuse_doubles
+from .native_atlas import read_atlas_question
 from .native_parts import MOST_PARTS, read_answers, write_answers
 from .native_pictures import read_picture, write_picture
 from .yaml_text import Prose, Short
@@ -38,7 +39,10 @@ def read_questions(
 def read_question(
     fields: Fields, objectives: Collection[str] | None, paragraphs: Collection[str] | None
 ) -> QuestionDraft:
-    """One question. In a file of questions alone (no objectives) what publishing needs may still be missing."""
+    """One question. In a file of questions alone (no objectives) what publishing needs may still be missing; one made
+    from the atlas needs its lesson."""
+    if objectives is not None and fields.has("atlas"):
+        return read_atlas_question(fields, objectives, paragraphs or ())
     known, strict = fields.reading.known, objectives is not None
     kind = fields.choice("kind", Name.values)
     question = QuestionDraft(
