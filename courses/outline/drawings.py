@@ -16,6 +16,11 @@ DRAWINGS = [
     ("femoral-triangle", _("Femoral triangle")),
     ("referral-body", _("Referred pain and a dermatome")),
     ("pressure-scale", _("A hold on the 0 to 10 scale")),
+    ("hip-back", _("Buttocks, back view")),
+    ("hip-side", _("Hip, side view")),
+    ("low-back", _("Low back, two layers")),
+    ("thigh-front", _("Thigh, front view")),
+    ("thigh-back", _("Thigh, back view")),
 ]
 
 
