@@ -21,6 +21,10 @@ DRAWINGS = [
     ("low-back", _("Low back, two layers")),
     ("thigh-front", _("Thigh, front view")),
     ("thigh-back", _("Thigh, back view")),
+    ("arm-caution", _("Areas of caution of the arm")),
+    ("jaw-side", _("Jaw and temple, side view")),
+    ("chest-front", _("Chest, two layers")),
+    ("upper-back", _("Upper back, two layers")),
 ]
 
 
