@@ -25,6 +25,11 @@ DRAWINGS = [
     ("jaw-side", _("Jaw and temple, side view")),
     ("chest-front", _("Chest, two layers")),
     ("upper-back", _("Upper back, two layers")),
+    ("suboccipitals-back", _("Back of the neck, two layers")),
+    ("psoas-front", _("Loin and pelvis, front view")),
+    ("forearm-back", _("Forearm, back view")),
+    ("shin-front", _("Lower leg and foot, front view")),
+    ("trigger-point-zones", _("Zones of a muscle and an area of referral")),
 ]
 
 
