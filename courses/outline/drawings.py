@@ -30,6 +30,11 @@ DRAWINGS = [
     ("forearm-back", _("Forearm, back view")),
     ("shin-front", _("Lower leg and foot, front view")),
     ("trigger-point-zones", _("Zones of a muscle and an area of referral")),
+    ("draping", _("Draping, seen from above")),
+    ("positions-on-the-table", _("Positions on the table")),
+    ("pin-and-stretch", _("Three steps of a stretch under the thumb")),
+    ("stripping-and-friction", _("Three ways to move over tissue")),
+    ("palpation-grips", _("Two grips of palpation")),
 ]
 
 
