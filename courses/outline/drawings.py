@@ -35,6 +35,13 @@ DRAWINGS = [
     ("pin-and-stretch", _("Three steps of a stretch under the thumb")),
     ("stripping-and-friction", _("Three ways to move over tissue")),
     ("palpation-grips", _("Two grips of palpation")),
+    ("healing-phases", _("Healing of tissue over time")),
+    ("limb-vessels", _("Blood and lymph in a limb")),
+    ("skin-layers", _("Layers from the skin to the muscle")),
+    ("spindle-and-tendon-organ", _("Sense organs of a muscle")),
+    ("stance", _("The therapist at the table")),
+    ("posture-side", _("Posture from the side")),
+    ("movement-terms", _("Movements of the limbs")),
 ]
 
 
