@@ -15,6 +15,7 @@ from .written import Written
 # shipped course: lower ones only find words of the trade that many stems use.
 LEAST_SAID = 0.75
 LEAST_SUBJECT = 0.25
+FEWEST_WORDS_OF_SUBJECT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,8 @@ def _said(stem: Set[str], told: _Asked) -> tuple[str, ...]:
     """The words of the right option that the stem says, if they pick it out; else none."""
     said = told.key & stem
     share = len(said) / len(told.key)
-    if share < LEAST_SAID or len(told.stem & stem) < LEAST_SUBJECT * len(told.stem):
+    subject = len(told.stem & stem)
+    if share < LEAST_SAID or subject < max(FEWEST_WORDS_OF_SUBJECT, LEAST_SUBJECT * len(told.stem)):
         return ()
     picks_out = said - set().union(*told.others)
     is_said_as_well = any(other and len(other & stem) / len(other) >= share for other in told.others)
