@@ -33,6 +33,7 @@ urlpatterns = [
     path("api/", include("cms.api_urls")),
     path("learn/search/", search_page, name="learn_search"),
     path("learn/", include("quizzes.web.urls")),
+    path("<slug:school>/atlas/", include("courses.atlas.urls")),
     path("", include(wagtail_urls)),
 ]
 

@@ -1,5 +1,6 @@
 """Names the rooms' models for Django. Import them from their rooms."""
 
+from .atlas.models import LessonFigure, Muscle, MuscleCard
 from .completion.models import LessonCompletion, LessonVisit
 from .media.models import CourseDocument, CourseImage, CourseRendition
 from .outline.models import (
@@ -45,12 +46,15 @@ __all__ = [
     "Lesson",
     "LessonAnchor",
     "LessonCompletion",
+    "LessonFigure",
     "LessonPage",
     "LessonSignature",
     "LessonVisit",
     "Membership",
     "Module",
     "ModulePage",
+    "Muscle",
+    "MuscleCard",
     "Objective",
     "PersonalSettings",
     "School",

@@ -4,6 +4,8 @@ from wagtail import hooks
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
+from .atlas.models import LessonFigure, Muscle, MuscleCard
+from .atlas.viewsets import MuscleViewSet
 from .completion.models import LessonCompletion, LessonVisit
 from .media import walls as media_walls
 from .media.models import CourseDocument, CourseImage
@@ -29,11 +31,11 @@ from .schools.people_viewsets import PeopleViewSet
 
 for model in (Competency, ContentArea, ExamOutline):
     walls.leads_to_school(model, walls.SHARED)
-for model in (Cohort, Course, DisclosureRecord, Invitation, LessonCompletion, LessonVisit, Membership, Source):
+for model in (Cohort, Course, DisclosureRecord, Invitation, LessonCompletion, LessonVisit, Membership, Muscle, Source):
     walls.leads_to_school(model, "school")
 for model in (Enrolment, JoinCode):
     walls.leads_to_school(model, "cohort__school")
-for model in (LessonAnchor, LessonSignature, Objective):
+for model in (LessonAnchor, LessonFigure, LessonSignature, MuscleCard, Objective):
     walls.leads_to_school(model, "lesson__module__course__school")
 walls.leads_to_school(Module, "course__school")
 walls.leads_to_school(Lesson, "module__course__school")
@@ -52,5 +54,5 @@ hooks.register("before_bulk_action", page_walls.keep_in_school_together)
 for moment in ("before_delete_page", "before_unpublish_page", "before_copy_page"):
     hooks.register(moment, page_walls.keep_school_page)
 
-for viewset in (CohortViewSet, PeopleViewSet, SourceViewSet):
+for viewset in (CohortViewSet, MuscleViewSet, PeopleViewSet, SourceViewSet):
     register_snippet(viewset)

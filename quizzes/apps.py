@@ -9,8 +9,10 @@ class QuizzesConfig(AppConfig):
 
     def ready(self) -> None:
         from .bank import preview, rechecking, signals
+        from .exchange import atlas
         from .web.preview import draw
 
         signals.connect()
         rechecking.connect()
+        atlas.connect()
         preview.draw_with(draw)

@@ -3,11 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from courses.pages.blocks.anatomy import CARD
 from courses.pages.blocks.sources import join_codes
 from quizzes.exchange import ids
 from quizzes.exchange.drafts import BlockDraft, LessonDraft
-
-from .files import MuscleFile
 
 # What an optional field is on a page when the file leaves it out.
 EMPTY = {
@@ -16,18 +15,14 @@ EMPTY = {
     "figure": {"caption": ""},
     "protocol": {"intro": "", "timer": {"sink_s": 0, "hold_s": 0, "ease_s": 0}},
     "contraindication": {"signs": ""},
-    "muscle": {"caution": ""},
+    "muscle": dict.fromkeys(CARD, ""),
     "practice": {"title": ""},
 }
 EMPTY_ENTRY = {"marks": {"text": ""}, "steps": {"limit": ""}}
 
 
-# What a card shows of a row of the atlas.
-CARD = ("name", "origin", "insertion", "action", "innervation", "referral", "find", "caution", "sources")
-
-
 def stream_data(
-    lesson: LessonDraft, picture: Callable[[BlockDraft], int], muscles: Mapping[str, MuscleFile]
+    lesson: LessonDraft, picture: Callable[[BlockDraft], int], muscles: Mapping[str, int]
 ) -> list[dict[str, Any]]:
     """Every block with the id that questions, bookmarks and signatures know it by. `picture` gives an image's row,
     `muscles` are the rows of the atlas."""
@@ -35,24 +30,17 @@ def stream_data(
         {
             "type": block.type,
             "id": str(ids.block_id(ids.LIBRARY, lesson.number, block.key)),
-            "value": _picture_value(block, picture(block))
-            if block.type == "image"
-            else _value(_written_out(block, muscles)),
+            "value": _picture_value(block, picture(block)) if block.type == "image" else _value(block, muscles),
         }
         for block in lesson.blocks
     ]
 
 
-def _written_out(block: BlockDraft, muscles: Mapping[str, MuscleFile]) -> BlockDraft:
-    """A card that names a row of the atlas, with what the row says."""
-    if block.type != "muscle" or "muscle" not in block.fields:
-        return block
-    row = muscles[block.fields["muscle"]]
-    return BlockDraft(block.key, block.type, {name: getattr(row, name) for name in CARD})
-
-
-def _value(block: BlockDraft) -> dict[str, Any]:
+def _value(block: BlockDraft, muscles: Mapping[str, int]) -> dict[str, Any]:
     value = EMPTY.get(block.type, {}) | block.fields
+    if block.type == "muscle":
+        # A card of the atlas has no words of its own.
+        value |= {"muscle": muscles.get(block.fields.get("muscle", ""))}
     return {name: _plain(block, name, part) for name, part in value.items()}
 
 

@@ -43,7 +43,7 @@ class CourseFile:
 @dataclass(frozen=True, slots=True)
 class FactFile:
     """One fact. `marks` say how far it can be trusted, as facts.yaml explains; `lessons` number those that teach it;
-    `taught` names the paragraphs, each as "<lesson> <key of a block>"; `position` says where the course takes a side."""
+    `taught` names the paragraphs, each as "<lesson> <key of a block>"; `position` is the side the course takes."""
 
     id: str
     marks: frozenset[str]
@@ -88,6 +88,7 @@ class MuscleFile:
     find: str
     caution: str
     sources: tuple[str, ...]
+    drawing: str
 
     @property
     def row(self) -> Row:
@@ -319,7 +320,9 @@ def _muscle(fields: Fields) -> MuscleFile:
         find=fields.words("find", longest=600),
         caution=fields.sentence("caution", required=False, longest=400),
         sources=fields.codes("sources", fields.reading.known.sources, least=1),
+        drawing=fields.sentence("drawing", required=False, longest=40),
     )
+    fields.cited("drawing", muscle.drawing, fields.reading.known.drawings)
     for facet, value in muscle.row.values.items():
         if len(value) > LONGEST_OPTION:
             whole = "innervation" if facet == "nerve" else facet

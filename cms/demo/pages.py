@@ -28,8 +28,8 @@ def load_sources(sources: tuple[SourceFile, ...]) -> None:
         Source.objects.update_or_create(school=None, code=source.code, defaults=about)
 
 
-def load_pages(shipped: ShippedCourse, outline: ExamOutline) -> dict[str, Lesson]:
-    """The course, its modules and its lessons, published. Returns the lessons by number.
+def load_pages(shipped: ShippedCourse, outline: ExamOutline, muscles: dict[str, int]) -> dict[str, Lesson]:
+    """The course, its modules and its lessons, published. Returns the lessons by number. `muscles`: the atlas, by slug.
 
     A module without lessons is published too: the outline says that it is being written.
     """
@@ -41,7 +41,7 @@ def load_pages(shipped: ShippedCourse, outline: ExamOutline) -> dict[str, Lesson
         drafts = [lesson for lesson in shipped.lessons if lesson.module == module.number]
         page = _module_page(course, module)
         modules.append(page)
-        pages = [_lesson_page(page, draft, areas, shipped) for draft in drafts]
+        pages = [_lesson_page(page, draft, areas, shipped.folder, muscles) for draft in drafts]
         _put_in_order(page, pages)
         lessons |= {draft.number: page.lesson for draft, page in zip(drafts, pages, strict=True)}
     _put_in_order(course, modules)
@@ -66,10 +66,10 @@ def _module_page(course: CoursePage, file: ModuleFile) -> ModulePage:
 
 
 def _lesson_page(
-    module: ModulePage, draft: LessonDraft, areas: dict[str, ContentArea], shipped: ShippedCourse
+    module: ModulePage, draft: LessonDraft, areas: dict[str, ContentArea], folder: Path, muscles: dict[str, int]
 ) -> LessonPage:
     page = _child(module, LessonPage, draft.slug)
-    blocks = stream_data(draft, partial(_picture, shipped.folder), shipped.muscle_named)
+    blocks = stream_data(draft, partial(_picture, folder), muscles)
     body = LessonPage._meta.get_field("body").to_python(blocks)
     wanted = [areas[code] for code in draft.areas]
     objectives = [

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from courses.outline.types import AnchorDraft, LessonDraft, ObjectiveDraft, TermDraft
@@ -35,6 +35,9 @@ def lesson_checksum(page: "LessonPage") -> str:
         "body": page.body.get_prep_value(),
         "sources": split_codes(page.sources),
     }
+    # A row of the atlas is part of what is read, and is corrected without the page.
+    if rows := {str(child.id): child.value.words for child in page.body if shows_row(child)}:
+        content["muscles"] = rows
     return hashlib.sha256(json.dumps(content, sort_keys=True, default=str).encode()).hexdigest()
 
 
@@ -45,8 +48,8 @@ def lesson_anchors(page: "LessonPage") -> tuple[AnchorDraft, ...]:
         field = LABEL_FIELDS.get(child.block_type)
         if field is None:
             continue
-        label = str(child.value.get(field) or label)
-        anchors.append(AnchorDraft(block_uuid=UUID(str(child.id)), label=label[:255]))
+        label = (child.value.words["name"] if child.block_type == "muscle" else child.value.get(field)) or label
+        anchors.append(AnchorDraft(block_uuid=UUID(str(child.id)), label=str(label)[:255]))
     return tuple(anchors)
 
 
@@ -57,6 +60,28 @@ def lesson_terms(page: "LessonPage") -> tuple[TermDraft, ...]:
         for child in page.body
         if child.block_type == "glossary"
     )
+
+
+def shows_row(child: Any) -> bool:
+    """Whether a block is a card of the atlas."""
+    return child.block_type == "muscle" and child.value.get("muscle") is not None
+
+
+def lesson_cards(page: "LessonPage") -> dict[UUID, int]:
+    """The rows of the atlas the lesson shows, by block."""
+    return {UUID(str(child.id)): child.value["muscle"].pk for child in page.body if shows_row(child)}
+
+
+def lesson_figures(page: "LessonPage") -> dict[UUID, dict[str, Any]]:
+    """The numbered figures of the lesson, by block."""
+    return {
+        UUID(str(child.id)): {
+            **{name: child.value[name] for name in ("drawing", "title", "caption")},
+            "marks": [dict(mark) for mark in child.value["marks"]],
+        }
+        for child in page.body
+        if child.block_type == "figure"
+    }
 
 
 def lesson_authors(page: "LessonPage") -> tuple[int, ...]:

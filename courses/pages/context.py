@@ -97,7 +97,9 @@ def cited_sources(page: "LessonPage", school_id: int | None) -> list[Source]:
     """The works the page and its blocks name, in the order of their codes."""
     codes = set(split_codes(page.sources))
     for child in page.body:
-        if "sources" in child.value:
+        if child.block_type == "muscle":
+            codes.update(split_codes(child.value.words["sources"]))
+        elif "sources" in child.value:
             codes.update(split_codes(child.value["sources"]))
     sources = Source.objects.citable_in(school_id).filter(code__in=codes)
     return sorted(sources, key=lambda source: (len(source.code), source.code))

@@ -1,9 +1,13 @@
 """Pages tell the outline what is taught now. One line each; the rules are in courses.outline.services."""
 
+from dataclasses import replace
 from typing import Any
 
-from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+from django.utils import timezone
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move, published
 
+from courses.atlas import services as atlas
+from courses.atlas.models import Muscle
 from courses.outline import services
 from courses.outline.models import Course, Lesson, Module
 
@@ -19,6 +23,7 @@ def connect() -> None:
     page_unpublished.connect(module_unpublished, sender=ModulePage)
     page_unpublished.connect(lesson_unpublished, sender=LessonPage)
     post_page_move.connect(page_moved)
+    published.connect(muscle_published, sender=Muscle)
     page_slug_changed.connect(page_renamed)
 
 
@@ -31,12 +36,27 @@ def module_published(instance: Any, **kwargs: Any) -> None:
 
 
 def lesson_published(instance: Any, **kwargs: Any) -> None:
-    from .content import lesson_draft
+    from .content import lesson_cards, lesson_draft, lesson_figures
 
     lesson = instance.lesson or Lesson()
     module = _module_above(instance.get_parent().specific)
     services.publish_lesson(lesson=lesson, module=module, draft=lesson_draft(instance))
+    atlas.keep_cards(lesson=lesson, cards=lesson_cards(instance))
+    atlas.keep_figures(lesson=lesson, figures=lesson_figures(instance))
     _remember(instance, "lesson", lesson)
+
+
+def muscle_published(instance: Any, **kwargs: Any) -> None:
+    """The lessons that show a corrected row read otherwise now: learners are told, reviewers are asked again."""
+    from .content import lesson_draft
+    from .models import LessonPage
+
+    # Wagtail sends this also when a revision is only scheduled; then nothing is live yet.
+    if not instance.live:
+        return
+    for page in LessonPage.objects.live().filter(lesson__in=atlas.lessons_showing(instance)).select_related("lesson"):
+        draft = replace(lesson_draft(page), revised_on=timezone.localdate())
+        services.publish_lesson(lesson=page.lesson, module=page.lesson.module, draft=draft)
 
 
 def course_unpublished(instance: Any, **kwargs: Any) -> None:

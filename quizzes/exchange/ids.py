@@ -14,6 +14,11 @@ def block_id(owner: UUID, number: str, key: str) -> UUID:
     return _named(owner, key, "lesson", number, "block", key)
 
 
+def muscle_id(owner: UUID, slug: str) -> UUID:
+    """A row of the muscle atlas."""
+    return uuid5(owner, f"muscle/{slug}")
+
+
 def objective_id(owner: UUID, number: str, key: str) -> UUID:
     return _named(owner, key, "lesson", number, "objective", key)
 

@@ -14,6 +14,7 @@ from quizzes.bank.models import Question
 from quizzes.bank.services import publish_question
 
 from . import ids, pictures
+from .atlas import keep_recipe
 from .drafts import QuestionDraft
 from .places import Place, Targets
 from .rows import question_fields
@@ -73,6 +74,8 @@ def _apply(draft: QuestionDraft, place: Place, targets: dict[str, Any], by: Any,
         applied.made.append(question)
     elif question.retired_at is not None or (question.live and _says_it_already(question, draft, fields)):
         applied.unchanged.append(question)
+        if question.retired_at is None:
+            keep_recipe(question=question, draft=draft)
         return
     else:
         applied.changed.append(question)
@@ -82,6 +85,7 @@ def _apply(draft: QuestionDraft, place: Place, targets: dict[str, Any], by: Any,
     question.is_original = question.is_original or place.is_original
     publish_question(question=question, by=by)
     question.refresh_from_db()
+    keep_recipe(question=question, draft=draft)
 
 
 def _own_uuid(draft: QuestionDraft, place: Place) -> UUID:

@@ -56,6 +56,7 @@ FIRST = {"item": "{item}", "key": "{key}", "sequence": 9, "answer": ["{option}"]
 OBJECTS: dict[str, Door] = {
     "courses-v1:course-detail": _api("/courses/{id}/", "course", OAK),
     "courses-v1:lesson-detail": _api("/lessons/{id}/", "lesson", OAK),
+    "courses-v1:muscle-detail": _api("/muscles/{id}/", "muscle", OAK),
     "courses-v1:enrolment-detail": _api("/enrolments/{id}/", "enrolment", OWNER),
     "courses-v1:enrolment-exam-date": _api("/enrolments/{id}/exam-date/", "enrolment", OWNER, "PUT", {"exam_on": None}),
     "quizzes-v1:lesson-complete": _api("/lessons/{id}/complete/", "lesson", OAK, "POST", {}),
@@ -72,6 +73,9 @@ OBJECTS: dict[str, Door] = {
     "learn_complete": Door("/learn/lessons/{id}/complete/", "lesson", OAK, "POST", {}, is_form=True),
     "media_document": Door("/files/document/{id}/", "document", OAK | {"superuser"}),
     "media_rendition": Door("/files/image/{id}/{rendition}/", "image", OAK | {"superuser"}),
+    "atlas": Door("{id}", "atlas", OAK),
+    "atlas_print": Door("{id}print/", "atlas", OAK),
+    "atlas_muscle": Door("{id}", "muscle_page", OAK),
     "wagtail_serve": Door("{id}", "page", OAK),
     # Last: these close the attempt.
     "learn_finish": Door("/learn/practice/{id}/finish/", "attempt", OWNER),
@@ -99,7 +103,7 @@ def _in(namespace: str, names: str) -> set[str]:
 
 
 OWN: set[str] = {
-    *_in("courses-v1", "me active-school course-list lesson-list enrolment-list"),
+    *_in("courses-v1", "me active-school course-list lesson-list muscle-list enrolment-list"),
     *_in("quizzes-v1", "attempt-list milestones award-list"),
     "learn_today",
     "learn_practice",

@@ -30,6 +30,7 @@ def build_for_learner(world: World, school: School, learner: Any) -> LearnerWorl
     """The learner's open practice of three questions, one answered, beside what their school owns."""
     lesson = world.page.lesson
     lesson.pictures.add(world.image)
+    muscle = world.rows["courses.muscle"]
     for number in range(3):
         publish(
             school=school,
@@ -53,6 +54,9 @@ def build_for_learner(world: World, school: School, learner: Any) -> LearnerWorl
             "document": str(world.document.uuid),
             "image": str(world.image.uuid),
             "page": world.page.get_url(),
+            "atlas": f"/{school.short_name}/atlas/",
+            "muscle": str(muscle.uuid),
+            "muscle_page": f"/{school.short_name}/atlas/{muscle.slug}/",
         },
         facts={
             "rendition": str(_rendition(world.image).pk),
@@ -74,6 +78,8 @@ def _rendition(image: CourseImage) -> Any:
 
 
 def _nothing(kind: str, value: str) -> str:
-    if kind == "page":
+    if kind in ("page", "muscle_page"):
         return value.rstrip("/") + "-that-never-was/"
+    if kind == "atlas":
+        return f"/{uuid.uuid4()}/atlas/"
     return str(uuid.uuid4())

@@ -48,6 +48,7 @@ CHOOSER_LISTS = "choose choose_results create"
 SNIPPETS = {
     "cohorts": "courses.cohort",
     "people": "courses.membership",
+    "wagtailsnippets_courses_muscle": "courses.muscle",
     "wagtailsnippets_courses_school": "courses.school",
     "wagtailsnippets_courses_source": "courses.source",
     "wagtailsnippets_quizzes_milestone": "quizzes.milestone",
@@ -56,6 +57,7 @@ SNIPPETS = {
 CHOOSERS = {
     "wagtailsnippetchoosers_courses_cohort": "courses.cohort",
     "wagtailsnippetchoosers_courses_membership": "courses.membership",
+    "wagtailsnippetchoosers_courses_muscle": "courses.muscle",
     "wagtailsnippetchoosers_courses_school": "courses.school",
     "wagtailsnippetchoosers_courses_source": "courses.source",
     "wagtailsnippetchoosers_quizzes_milestone": "quizzes.milestone",

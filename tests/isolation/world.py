@@ -20,6 +20,7 @@ from quizzes.bank.services import publish_question
 from quizzes.exchange.models import ImportRun
 from quizzes.progress.models import Milestone
 from tests.factories import QuestionFactory
+from tests.factories.atlas import muscle
 from tests.factories.pages import course_tree, lesson_page
 
 AT = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
@@ -63,6 +64,7 @@ def build(school: School, mark: str, *, author: Any, coordinator: Any, cohort: C
         "courses.membership": school.memberships.filter(role="instructor", ended_at=None).first(),
         "courses.school": school,
         "courses.source": source,
+        "courses.muscle": muscle(school=school, slug=f"{mark.lower()}-minor", name=f"{name} minor"),
         "quizzes.milestone": _milestone(school, name),
         "courses.invitation": invite_person(
             school=school, email=f"{mark.lower()}@example.org", role="learner", by=coordinator, at=AT, cohort=cohort

@@ -6,6 +6,9 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from courses.api.fields import Form, StrictUUID
+from courses.atlas.models import Muscle
+from courses.atlas.types import Region
+from courses.outline.codes import split_codes
 from courses.outline.models import Course, Lesson, Module, Objective
 from courses.schools.models import Cohort, Enrolment, School
 
@@ -84,6 +87,46 @@ class LessonDetailSerializer(LessonSerializer):
 class LessonFilters(Form):
     course = StrictUUID(required=False)
     module = StrictUUID(required=False)
+
+
+class MuscleSerializer(serializers.ModelSerializer):
+    """A row of the atlas. `referral` is what is commonly described: it varies and is not diagnostic. `sources` are
+    codes of the source list. `is_library`: of the shared library, not of the caller's school."""
+
+    region = serializers.ChoiceField(choices=Region.choices)
+    sources = serializers.SerializerMethodField()
+    is_library = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Muscle
+        fields = [
+            "uuid",
+            "slug",
+            "name",
+            "region",
+            "origin",
+            "insertion",
+            "action",
+            "innervation",
+            "referral",
+            "find",
+            "caution",
+            "sources",
+            "is_library",
+        ]
+
+    def get_sources(self, muscle: Muscle) -> list[str]:
+        return split_codes(muscle.sources)
+
+    def get_is_library(self, muscle: Muscle) -> bool:
+        return muscle.school_id is None
+
+
+class MuscleFilters(Form):
+    """`q`: every word of it stands in a name, an attachment, an action or a nerve."""
+
+    region = serializers.ChoiceField(choices=Region.choices, required=False)
+    q = serializers.CharField(required=False, max_length=100)
 
 
 class SchoolSerializer(serializers.ModelSerializer):

@@ -4,12 +4,14 @@ from django.urls import URLPattern, re_path
 
 from courses.api.routers import Router
 
+from .atlas import MuscleViewSet
 from .courses import CourseViewSet, LessonViewSet
 from .me import ActiveSchoolView, EnrolmentViewSet, MeView
 
 router = Router()
 router.register("courses", CourseViewSet, "course")
 router.register("lessons", LessonViewSet, "lesson")
+router.register("muscles", MuscleViewSet, "muscle")
 router.register("enrolments", EnrolmentViewSet, "enrolment")
 
 urlpatterns: list[URLPattern] = [

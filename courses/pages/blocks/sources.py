@@ -1,23 +1,14 @@
 """How a block names its sources: the codes of the source list, such as “R5, R14”."""
 
-import re
-from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-CODE = re.compile(r"^[A-Z]{1,4}\d{1,4}[a-z]?$")
+from courses.outline.codes import CODE, join_codes, split_codes
 
-
-def split_codes(value: str) -> list[str]:
-    """The codes in a comma-separated text, in order, each once."""
-    return list(dict.fromkeys(part.strip() for part in (value or "").split(",") if part.strip()))
-
-
-def join_codes(codes: Iterable[str]) -> str:
-    return ", ".join(codes)
+__all__ = ["SourcesBlock", "join_codes", "split_codes"]
 
 
 class SourcesBlock(blocks.CharBlock):
