@@ -10,7 +10,6 @@ from cms.demo.content_page import content_page, outline_topics
 from cms.demo.files import FILES, read_course
 from courses.outline.models import ContentArea
 from quizzes.engine.blueprint import apportion
-from quizzes.exchange.formats import rich_text
 
 # The plan: questions a lesson, those of them that ask for recall, application and analysis, the areas they belong to.
 PLAN = {
@@ -88,7 +87,6 @@ MOST_SENT_ON = re.compile(
 COURSE = read_course()
 LESSONS = {lesson.number: lesson for lesson in COURSE.lessons}
 QUESTIONS = [(lesson, question) for lesson in COURSE.lessons for question in lesson.questions]
-FACTS = {fact.id: fact for fact in COURSE.facts}
 
 
 def area_of(question) -> str:
@@ -207,84 +205,3 @@ def test_the_content_page_is_up_to_date():
 
     assert page == content_page(COURSE), "Run manage.py write_content_page"
     assert all(f"| {code} |" in page for code, _name in outline_topics(FILES))
-
-
-# ---- facts --------------------------------------------------------------------------------------------------------
-
-PARAGRAPHS = {(lesson.number, block.key): block for lesson in COURSE.lessons for block in lesson.blocks}
-TAUGHT = [fact for fact in COURSE.facts if "LOCAL" not in fact.marks]
-# How a weak claim is told from a plain statement where it does not stand in an evidence note.
-HEDGED = re.compile(
-    r"\b(claim\w*|evidence|said to|is said|are said|not established|debated|unclear|limited|studies|some people report"
-    r"|short[- ]term|no good|not confirmed|not known|uncertain|convention|agree\w*|disagree\w*)\b",
-    re.I,
-)
-CAREFUL = re.compile(
-    r"\b(not?|never|stop\w*|refer\w*|avoid\w*|leave|first|ask\w*|check\w*|clearance|medical\w*|emergenc\w*|depends?"
-    r"|var(?:y|ies)|adapt\w*|gentle|light\w*|screen\w*|limits?|only|unless|before|still|however|although|but)\b",
-    re.I,
-)
-
-
-def words_of(fact) -> str:
-    blocks = [PARAGRAPHS[tuple(place.split(" ", 1))] for place in fact.taught]
-    return rich_text.text_of(" ".join(text for block in blocks for text in texts(block.fields)))
-
-
-def texts(value) -> list[str]:
-    if isinstance(value, str):
-        return [value]
-    if isinstance(value, dict):
-        return [text for name, part in value.items() if name not in ("sources", "drawing") for text in texts(part)]
-    return [text for part in value for text in texts(part)] if isinstance(value, tuple) else []
-
-
-@pytest.mark.parametrize("fact", TAUGHT, ids=lambda fact: fact.id)
-def test_a_fact_names_the_paragraphs_that_teach_it(fact):
-    places = [tuple(place.split(" ", 1)) for place in fact.taught]
-
-    assert places
-    assert [place for place in places if place not in PARAGRAPHS] == []
-    # Every lesson that is listed for it, and no other.
-    assert {number for number, _key in places} == set(fact.lessons)
-
-
-@pytest.mark.parametrize("fact", TAUGHT, ids=lambda fact: fact.id)
-def test_the_paragraphs_speak_of_what_the_fact_says(fact):
-    from quizzes.engine.lint.words import content_stems
-
-    said = content_stems(words_of(fact))
-    asked = content_stems(fact.statement)
-
-    assert len(asked & said) >= min(3, len(asked)), sorted(asked)
-
-
-@pytest.mark.parametrize("fact", [f for f in TAUGHT if "WEAK" in f.marks], ids=lambda fact: fact.id)
-def test_a_weak_claim_is_taught_as_a_claim(fact):
-    blocks = [PARAGRAPHS[tuple(place.split(" ", 1))] for place in fact.taught]
-
-    assert all(
-        block.fields["strength"] != "well" if block.type == "evidence" else HEDGED.search(" ".join(texts(block.fields)))
-        for block in blocks
-    )
-    assert any(block.type == "evidence" for block in blocks) or HEDGED.search(words_of(fact))
-
-
-@pytest.mark.parametrize("fact", [f for f in TAUGHT if "CAVEAT" in f.marks], ids=lambda fact: fact.id)
-def test_a_fact_with_a_caveat_is_taught_with_it(fact):
-    assert CAREFUL.search(words_of(fact))
-
-
-@pytest.mark.parametrize("fact", [f for f in TAUGHT if "CONFLICT" in f.marks], ids=lambda fact: fact.id)
-def test_a_conflict_is_shown_as_one(fact):
-    assert fact.position
-    assert HEDGED.search(words_of(fact)) or "differ" in words_of(fact)
-
-
-def test_no_question_rests_on_a_weak_or_local_fact():
-    assert [
-        f"{lesson.number} {question.key} {fact}"
-        for lesson, question in QUESTIONS
-        for fact in question.facts
-        if fact in FACTS and not FACTS[fact].may_be_a_key
-    ] == []
