@@ -22,7 +22,9 @@ LESSON_IDS = [lesson.number for lesson in COURSE.lessons]
 # Promises no massage can keep. A lesson that takes one apart does so in an evidence note or in quotation marks; one
 # lesson is about them.
 ABOUT_PROMISES = "1.3"
-PROMISES = re.compile(r"\b(detox\w*|toxins?|miracle|guarantees?|guaranteed|cures?|cured|heals all|risk-free)\b", re.I)
+# Cleaning, table and room: ground that standard texts cover and no article the facts were found in.
+WITHOUT_A_FACT = {"12.1"}
+PROMISES = re.compile(r"\b(detox\w*|(?<!botulinum )toxins?|miracle|guarantees?|guaranteed|cures?|cured|heals all|risk-free)\b", re.I)
 QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
 
 
@@ -109,7 +111,7 @@ def test_local_facts_are_shown_to_nobody():
 def test_a_lesson_teaches_every_fact_that_is_listed_for_it(lesson):
     listed = {fact.id for fact in COURSE.facts if lesson.number in fact.lessons}
 
-    assert listed
+    assert bool(listed) == (lesson.number not in WITHOUT_A_FACT)
     assert listed <= set(lesson.facts)
 
 
