@@ -24,7 +24,9 @@ LESSON_IDS = [lesson.number for lesson in COURSE.lessons]
 ABOUT_PROMISES = "1.3"
 # Cleaning, table and room: ground that standard texts cover and no article the facts were found in.
 WITHOUT_A_FACT = {"12.1"}
-PROMISES = re.compile(r"\b(detox\w*|(?<!botulinum )toxins?|miracle|guarantees?|guaranteed|cures?|cured|heals all|risk-free)\b", re.I)
+PROMISES = re.compile(
+    r"\b(detox\w*|(?<!botulinum )toxins?|miracle|guarantees?|guaranteed|cures?|cured|heals all|risk-free)\b", re.I
+)
 QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
 
 

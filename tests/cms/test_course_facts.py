@@ -8,7 +8,7 @@ import yaml
 
 from cms.demo.files import FILES, read_course
 from quizzes.engine.lint.vocabulary import STOP_WORDS
-from quizzes.engine.lint.words import stem, words
+from quizzes.engine.lint.words import stem, stems, words
 from quizzes.exchange.drafts import BlockDraft
 from quizzes.exchange.formats import rich_text
 
@@ -20,21 +20,22 @@ TAUGHT = [fact for fact in COURSE.facts if "LOCAL" not in fact.marks]
 IN_LESSONS = [(fact, number) for fact in TAUGHT for number in fact.lessons]
 
 # Words of a statement or a note that say who claims it or what the course does with it, and not what it is about.
-FRAME = {
-    stem(word)
-    for word in """able also among another article body call certain claim describe even include kind list make massage
-    name need neuromuscular one people person point present public put quote right said say saying school someone
-    something source speak state tell told together treatment use used well work""".split()
-}
+FRAME = set(
+    stems(
+        "able also among another article body call certain claim describe even include kind list make massage name need"
+        " neuromuscular one people person point present public put quote right said say saying school someone something"
+        " source speak state tell told together treatment use used well work"
+    )
+)
 # Words that mean the same here. The rest meet by their first letters: press and pressure, relax and relaxing.
 SAME = {"10": "ten", "30": "thirty", "gait": "walk", "operation": "surgery", "surgeon": "surgery", "spot": "point"}
 ROOT = 5
 
 # How a claim that is weak is kept apart from what is known.
 HEDGED = re.compile(
-    r"\b(claim\w*|over-claims?|is said|are said|said to|called typical|listed|limited|lacking|debated|unclear|weak|less certain"
-    r"|not (?:established|settled|confirmed)|could not be confirmed|no credible|second hand|habit of the trade|fairer wording"
-    r"|outrun|for a while|may help some|no such statement)\b",
+    r"\b(claim\w*|over-claims?|is said|are said|said to|called typical|listed|limited|lacking|debated|unclear|weak"
+    r"|less certain|not (?:established|settled|confirmed)|could not be confirmed|no credible|second hand"
+    r"|habit of the trade|fairer wording|outrun|for a while|may help some|no such statement)\b",
     re.I,
 )
 SHOWN_AS_CONFLICT = re.compile(r"\b(disagree\w*|contradict\w*|both (?:fit|are right)|read both|differ)\b", re.I)
@@ -92,7 +93,7 @@ def test_what_is_known_is_said_plainly(fact, number):
 
 @in_lessons("WEAK")
 def test_a_weak_claim_is_taught_as_a_claim(fact, number):
-    """In a note that calls the evidence weak; elsewhere the very sentence or list item that brings it up has a hedge."""
+    """In a note that calls the evidence weak; elsewhere the very paragraph or list item that brings it up hedges it."""
     subject = roots(fact.statement)
     for block in blocks_of(fact, number):
         if block.type == "evidence":

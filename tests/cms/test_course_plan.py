@@ -79,8 +79,8 @@ FEWEST_CRITICAL_IN_THE_FINAL = 8
 # A practice of six, and what a milestone over an area draws from, after the mocks' questions are kept back.
 FEWEST_IN_PRACTICE, FEWEST_IN_PRACTICE_OF_AN_AREA = 6, 30
 MOST_SENT_ON = re.compile(
-    r"\b(refer\w*|medical\w*|emergenc\w*|urgent\w*|provider|doctor|physician|clearance|cleared|same[- ]day|prescriber|clinician"
-    r"|surgeon|oncolog\w*|maternity|crisis|supervisor|instructor|board|police|authorit\w*|dentist|\w+ team)s?\b",
+    r"\b(refer\w*|medical\w*|emergenc\w*|urgent\w*|provider|doctor|physician|clearance|cleared|same[- ]day|prescriber"
+    r"|clinician|surgeon|oncolog\w*|maternity|crisis|supervisor|instructor|board|police|authorit\w*|dentist|\w+ team)s?\b",
     re.I,
 )
 
