@@ -80,7 +80,8 @@ FEWEST_CRITICAL_IN_THE_FINAL = 8
 FEWEST_IN_PRACTICE, FEWEST_IN_PRACTICE_OF_AN_AREA = 6, 30
 MOST_SENT_ON = re.compile(
     r"\b(refer\w*|medical\w*|emergenc\w*|urgent\w*|provider|doctor|physician|clearance|cleared|same[- ]day|prescriber"
-    r"|clinician|surgeon|oncolog\w*|maternity|crisis|supervisor|instructor|board|police|authorit\w*|dentist|\w+ team)s?\b",
+    r"|clinician|surgeon|oncolog\w*|maternity|crisis|supervisor|instructor|board|police|authorit\w*|dentist"
+    r"|\w+ team)s?\b",
     re.I,
 )
 
