@@ -102,9 +102,9 @@ def _facts(course: ShippedCourse) -> str:
     ]
     marks = Counter(mark for fact in course.facts for mark in fact.marks)
     return (
-        "## Facts\n\nEvery fact of the two public articles the course began with, in our own words, in italics what "
-        "to mind in teaching it. C1 to C11 are the sides the course takes, as the head of `facts.yaml` says. The fourth "
-        "column names the paragraphs that teach it.\n\n"
+        "## Facts\n\nEvery fact of the two public articles the course began with, in our own words, and in italics "
+        "what to mind in teaching it. C1 to C11 are the sides the course takes, as the head of `facts.yaml` says. The "
+        "fourth column names the paragraphs that teach it.\n\n"
         + _table(("Mark", "Meaning", "Facts"), [(mark, text, str(marks[mark])) for mark, text in MARKS.items()])
         + "\n"
         + _table(("Fact", "What it says", "Mark", "Taught in", "Questions"), rows)
