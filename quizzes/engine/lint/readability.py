@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 
 from .words import words
 
-# What a word of the field counts as: a learner has to know it, so its own length is not held against the text.
+# The most a word of the field counts as: a learner has to know it, so its own length is not held against the text.
 GLOSSARY_SYLLABLES = 2
 # A grade means little over a handful of words.
 FEWEST_WORDS = 30
@@ -41,16 +41,20 @@ def _of_one_word(word: str) -> int:
 def grade(texts: Sequence[str], glossary: Collection[str] = ()) -> float | None:
     """The school grade (US) whose readers follow the sentences, by Flesch-Kincaid; None under 30 words.
 
-    glossary: words of the field; each counts as a word of two syllables.
+    glossary: words of the field; a long one counts as a word of two syllables, a short one as what it is.
     Unit: grades, usually 0..18; very simple text goes below 0.
     """
     known = {word for term in glossary for word in words(term)}
     found = [word for text in texts for word in words(text)]
     if len(found) < FEWEST_WORDS:
         return None
-    spoken = sum(GLOSSARY_SYLLABLES if _is_known(word, known) else syllables(word) for word in found)
+    spoken = sum(_spoken(word, known) for word in found)
     spread = len([text for text in texts if words(text)])
     return 0.39 * len(found) / spread + 11.8 * spoken / len(found) - 15.59
+
+
+def _spoken(word: str, known: Collection[str]) -> int:
+    return min(syllables(word), GLOSSARY_SYLLABLES) if _is_known(word, known) else syllables(word)
 
 
 def _is_known(word: str, known: Collection[str]) -> bool:

@@ -72,6 +72,12 @@ def test_a_few_words_have_no_grade():
     assert readability.grade([]) is None
 
 
+def test_a_short_word_of_the_field_counts_as_what_it_is():
+    sentence = "The range of the joint is small, and the client stops at the end of it."
+
+    assert readability.grade([sentence] * 3, ["End range of the joint"]) == readability.grade([sentence] * 3)
+
+
 def test_words_of_the_field_count_as_two_syllables():
     sentence = "The sternocleidomastoid turns the head to one side and bends the neck."
 
