@@ -9,7 +9,6 @@ from django.db import transaction
 from courses.outline.models import Course, Lesson
 from quizzes.exchange.services import Place, apply_questions
 
-from .atlas import load_muscles
 from .files import read_course
 from .oak_bank import load_oak_bank
 from .pages import load_pages, load_sources
@@ -33,8 +32,7 @@ def load_course() -> Loaded:
     shipped = read_course()
     outline, _milestones = load_programme()
     load_sources(shipped.sources)
-    muscles = load_muscles(shipped.muscles)
-    lessons = load_pages(shipped, outline, muscles)
+    lessons = load_pages(shipped, outline)
     new = 0
     for draft in shipped.lessons:
         lesson = lessons[draft.number]

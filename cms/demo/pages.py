@@ -17,6 +17,7 @@ from courses.pages.models import CoursePage, LessonPage, LessonPageObjective, Mo
 from quizzes.exchange import ids
 from quizzes.exchange.drafts import BlockDraft, LessonDraft
 
+from .atlas import load_muscles
 from .blocks import stream_data
 from .files import CourseFile, ModuleFile, ShippedCourse, SourceFile
 
@@ -28,11 +29,13 @@ def load_sources(sources: tuple[SourceFile, ...]) -> None:
         Source.objects.update_or_create(school=None, code=source.code, defaults=about)
 
 
-def load_pages(shipped: ShippedCourse, outline: ExamOutline, muscles: dict[str, int]) -> dict[str, Lesson]:
-    """The course, its modules and its lessons, published. Returns the lessons by number. `muscles`: the atlas, by slug.
+def load_pages(shipped: ShippedCourse, outline: ExamOutline) -> dict[str, Lesson]:
+    """The course, its modules and its lessons, with the atlas they show, published. Returns the lessons by
+    number.
 
     A module without lessons is published too: the outline says that it is being written.
     """
+    muscles = load_muscles(shipped.muscles)
     course = _course_page(shipped.course, outline)
     areas = {area.code: area for area in outline.areas.all()}
     lessons: dict[str, Lesson] = {}

@@ -148,8 +148,9 @@ def contents(page: "LessonPage") -> list[tuple[str, str]]:
 
 
 def page_context(page: "LessonPage") -> dict[str, Any]:
-    """What a preview shows: the text itself, without a reader."""
-    return {"sections": sections(page), "contents": contents(page), "sources": cited_sources(page, None)}
+    """The text itself and the works it names, whoever reads."""
+    school_id = page.lesson.module.course.school_id if page.lesson else None
+    return {"sections": sections(page), "contents": contents(page), "sources": cited_sources(page, school_id)}
 
 
 def lesson_context(page: "LessonPage", learner: Any, school: School | None) -> dict[str, Any]:
@@ -164,7 +165,6 @@ def lesson_context(page: "LessonPage", learner: Any, school: School | None) -> d
         "lesson": lesson,
         "course": lesson.module.course,
         "areas": list(lesson.areas.all()),
-        "sources": cited_sources(page, lesson.module.course.school_id),
         "signatures": signatures,
         "is_reviewed": len(signatures) >= SIGNATURES_NEEDED,
         "completion": completion,

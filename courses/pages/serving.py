@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 
 from courses.completion.services import record_visit
-from courses.outline.permissions import can_open_course, can_study, studied_in
+from courses.outline.permissions import can_open_course, can_study, is_open_in, studied_in
 
 if TYPE_CHECKING:
     from .models import CoursePage, LessonPage, ModulePage, SchoolPage
@@ -47,7 +47,7 @@ def serve_module(page: "ModulePage", request: HttpRequest) -> HttpResponse:
 
 
 def serve_lesson(page: "LessonPage", request: HttpRequest, show: Show) -> HttpResponse:
-    if page.lesson is None or not can_study(request.user, page.lesson):
+    if page.lesson is None or not (is_open_in(page.lesson, request.school) or can_study(request.user, page.lesson)):
         return _missing(request)
     school = studied_in(page.lesson.module.course, request.school)
     if request.method == "GET" and school:

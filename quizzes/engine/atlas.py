@@ -7,6 +7,7 @@ and the same rows give the same words, so that a corrected row makes the correct
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import combinations
 from zlib import crc32
 
 from .atlas_words import BY_FACT, BY_MUSCLE, KEY_REASONS, TAKEAWAYS, WRONG_REASONS
@@ -16,6 +17,8 @@ NERVE, ORIGIN, INSERTION, ACTION = FACETS = ("nerve", "origin", "insertion", "ac
 ASKS = FACETS + tuple(f"muscle-by-{facet}" for facet in FACETS)
 OTHERS = 3
 LONGEST_OPTION = 80
+# As much of their words two options may not share.
+NEARLY = 0.8
 _SMALL = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "its", "of", "on", "or", "the", "to", "with"])
 
 
@@ -152,19 +155,22 @@ def _unfair(recipe: Recipe, rows: Mapping[str, Row]) -> tuple[tuple[str, str], .
         found.append(("ask", f"The row of “{right.slug}” keeps its {facet} from being a right answer."))
     if found:
         return tuple(found)
-    seen: dict[str, str] = {}
-    for slug in recipe.slugs:
-        same = " ".join(rows[slug].values[facet].split()).casefold()
-        if same in seen:
-            found.append(("others", f"“{slug}” and “{seen[same]}” have the same {facet}."))
-        elif slug != recipe.muscle and _is_right_too(right, rows[slug], facet):
-            found.append(("others", f"The {facet} of “{slug}” is partly that of “{right.slug}”: both could be right."))
-        seen.setdefault(same, slug)
+    for one, other in combinations(recipe.slugs, 2):
+        if _say_the_same(rows[one].values[facet], rows[other].values[facet]):
+            found.append(("others", f"“{other}” and “{one}” have the same {facet}, or nearly."))
+        elif one == recipe.muscle and _is_right_too(right, rows[other], facet):
+            found.append(("others", f"The {facet} of “{other}” is partly that of “{one}”: both could be right."))
     return tuple(found)
 
 
 def _part(recipe: Recipe, slug: str) -> str:
     return "muscle" if slug == recipe.muscle else "others"
+
+
+def _say_the_same(one: str, other: str) -> bool:
+    """Whether two values share four fifths of their words, as the writing checks count it."""
+    first, second = set(_words(one)), set(_words(other))
+    return len(first & second) >= NEARLY * len(first | second)
 
 
 def _is_right_too(right: Row, other: Row, facet: str) -> bool:
@@ -176,8 +182,11 @@ def _is_right_too(right: Row, other: Row, facet: str) -> bool:
 
 def _content(text: str) -> frozenset[str]:
     """The words that carry a value's meaning, without the s of a plural."""
-    words = (word.removesuffix("s") for word in re.findall(r"\w+", text.casefold()) if word not in _SMALL)
-    return frozenset(words)
+    return frozenset(word.removesuffix("s") for word in _words(text) if word not in _SMALL)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
 
 
 def _said(row: Row, facet: str) -> dict[str, str]:

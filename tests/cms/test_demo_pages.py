@@ -94,7 +94,7 @@ def test_a_picture_is_made_once(outline, tmp_path):
 def test_blocks_go_by_the_uuid_of_their_key():
     lesson = read_course().lessons[0]
 
-    data = stream_data(lesson, lambda block: 1)
+    data = stream_data(lesson, lambda block: 1, {})
 
     assert UUID(data[0]["id"]) == ids.block_id(ids.LIBRARY, lesson.number, lesson.blocks[0].key)
     assert len({block["id"] for block in data}) == len(data)
