@@ -6,7 +6,7 @@ from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
-from courses.pages.views import search_page
+from courses.pages.views import glossary_page, search_page
 
 from . import views
 
@@ -34,6 +34,7 @@ urlpatterns = [
     path("learn/search/", search_page, name="learn_search"),
     path("learn/", include("quizzes.web.urls")),
     path("<slug:school>/atlas/", include("courses.atlas.urls")),
+    path("<slug:school>/glossary/", glossary_page, name="glossary"),
     path("", include(wagtail_urls)),
 ]
 

@@ -246,6 +246,7 @@ class GlossaryTerm(models.Model):
     block_uuid = models.UUIDField()
     term = models.CharField(max_length=80)
     meaning = models.TextField()
+    say = models.CharField(max_length=80, blank=True, help_text="How it sounds.")
 
     objects = GlossaryTermQuerySet.as_manager()
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Count, F, Q
+from django.db.models.functions import Lower
 
 from courses.records import AppendOnlyQuerySet
 from courses.schools.models import School
@@ -72,11 +73,21 @@ class GlossaryTermQuerySet(models.QuerySet):
 
         return self.filter(lesson__in=Lesson.objects.live().of_school(school))
 
+    def of_library(self) -> "GlossaryTermQuerySet":
+        """Terms of the library's own lessons."""
+        from .models import Lesson
+
+        return self.filter(lesson__in=Lesson.objects.live().filter(module__course__school=None))
+
+    def by_word(self) -> "GlossaryTermQuerySet":
+        """From A to Z, whatever the case, each with the lesson that explains it."""
+        return self.select_related("lesson").order_by(Lower("term"), "pk")
+
     def matching(self, words: str) -> "GlossaryTermQuerySet":
         """Terms that hold the words, the term itself before its explanation."""
         found = Q(term__icontains=words) | Q(meaning__icontains=words)
         in_term = models.Case(models.When(term__icontains=words, then=0), default=1)
-        return self.filter(found).order_by(in_term, "term")
+        return self.filter(found).order_by(in_term, Lower("term"), "pk")
 
 
 class ContentAreaQuerySet(models.QuerySet):

@@ -208,9 +208,8 @@ def _keep_objectives(lesson: Lesson, draft: LessonDraft) -> None:
 def _keep_terms(lesson: Lesson, draft: LessonDraft) -> None:
     lesson.terms.exclude(block_uuid__in=[t.block_uuid for t in draft.terms]).delete()
     for term in draft.terms:
-        GlossaryTerm.objects.update_or_create(
-            lesson=lesson, block_uuid=term.block_uuid, defaults={"term": term.term, "meaning": term.meaning}
-        )
+        about = {"term": term.term, "meaning": term.meaning, "say": term.say}
+        GlossaryTerm.objects.update_or_create(lesson=lesson, block_uuid=term.block_uuid, defaults=about)
 
 
 def _keep_anchors(lesson: Lesson, draft: LessonDraft) -> None:

@@ -28,6 +28,7 @@ class TermDraft:
     block_uuid: UUID
     term: str
     meaning: str
+    say: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,12 @@ def lesson_anchors(page: "LessonPage") -> tuple[AnchorDraft, ...]:
 def lesson_terms(page: "LessonPage") -> tuple[TermDraft, ...]:
     """The words the lesson explains."""
     return tuple(
-        TermDraft(block_uuid=UUID(str(child.id)), term=child.value["term"], meaning=child.value["meaning"])
+        TermDraft(
+            block_uuid=UUID(str(child.id)),
+            term=child.value["term"],
+            meaning=child.value["meaning"],
+            say=child.value.get("say") or "",
+        )
         for child in page.body
         if child.block_type == "glossary"
     )

@@ -76,6 +76,7 @@ OBJECTS: dict[str, Door] = {
     "atlas": Door("{id}", "atlas", OAK),
     "atlas_print": Door("{id}print/", "atlas", OAK),
     "atlas_muscle": Door("{id}", "muscle_page", OAK),
+    "glossary": Door("{id}", "glossary", OAK),
     "wagtail_serve": Door("{id}", "page", OAK),
     # Last: these close the attempt.
     "learn_finish": Door("/learn/practice/{id}/finish/", "attempt", OWNER),
@@ -103,7 +104,7 @@ def _in(namespace: str, names: str) -> set[str]:
 
 
 OWN: set[str] = {
-    *_in("courses-v1", "me active-school course-list lesson-list muscle-list enrolment-list"),
+    *_in("courses-v1", "me active-school course-list lesson-list muscle-list term-list enrolment-list"),
     *_in("quizzes-v1", "attempt-list milestones award-list"),
     "learn_today",
     "learn_practice",

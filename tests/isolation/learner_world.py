@@ -55,6 +55,7 @@ def build_for_learner(world: World, school: School, learner: Any) -> LearnerWorl
             "image": str(world.image.uuid),
             "page": world.page.get_url(),
             "atlas": f"/{school.short_name}/atlas/",
+            "glossary": f"/{school.short_name}/glossary/",
             "muscle": str(muscle.uuid),
             "muscle_page": f"/{school.short_name}/atlas/{muscle.slug}/",
         },
@@ -80,6 +81,6 @@ def _rendition(image: CourseImage) -> Any:
 def _nothing(kind: str, value: str) -> str:
     if kind in ("page", "muscle_page"):
         return value.rstrip("/") + "-that-never-was/"
-    if kind == "atlas":
-        return f"/{uuid.uuid4()}/atlas/"
+    if kind in ("atlas", "glossary"):
+        return f"/{uuid.uuid4()}/{kind}/"
     return str(uuid.uuid4())

@@ -9,7 +9,7 @@ from courses.api.fields import Form, StrictUUID
 from courses.atlas.models import Muscle
 from courses.atlas.types import Region
 from courses.outline.codes import split_codes
-from courses.outline.models import Course, Lesson, Module, Objective
+from courses.outline.models import Course, GlossaryTerm, Lesson, Module, Objective
 from courses.schools.models import Cohort, Enrolment, School
 
 
@@ -126,6 +126,24 @@ class MuscleFilters(Form):
     """`q`: every word of it stands in a name, an attachment, an action or a nerve."""
 
     region = serializers.ChoiceField(choices=Region.choices, required=False)
+    q = serializers.CharField(required=False, max_length=100)
+
+
+class TermSerializer(serializers.ModelSerializer):
+    """A word a lesson explains. `say` is how it sounds; empty if it needs no help. `lesson` explains it at `address`."""
+
+    lesson = serializers.UUIDField(source="lesson.uuid")
+    number = serializers.CharField(source="lesson.number")
+
+    class Meta:
+        model = GlossaryTerm
+        fields = ["term", "say", "meaning", "lesson", "number", "address"]
+        read_only_fields = fields
+
+
+class TermFilters(Form):
+    """`q`: words that stand in the term or in its meaning."""
+
     q = serializers.CharField(required=False, max_length=100)
 
 

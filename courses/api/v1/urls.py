@@ -6,12 +6,14 @@ from courses.api.routers import Router
 
 from .atlas import MuscleViewSet
 from .courses import CourseViewSet, LessonViewSet
+from .glossary import TermViewSet
 from .me import ActiveSchoolView, EnrolmentViewSet, MeView
 
 router = Router()
 router.register("courses", CourseViewSet, "course")
 router.register("lessons", LessonViewSet, "lesson")
 router.register("muscles", MuscleViewSet, "muscle")
+router.register("terms", TermViewSet, "term")
 router.register("enrolments", EnrolmentViewSet, "enrolment")
 
 urlpatterns: list[URLPattern] = [
