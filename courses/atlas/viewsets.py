@@ -16,6 +16,12 @@ from .models import Muscle
 
 # No deleting: lessons and questions are made from rows. One that is over is unpublished.
 EDITING = ("view", "add", "change", "publish")
+SAID_TOO = _("What questions say instead. A correction above may have to be made here too.")
+
+
+def short(name: str) -> FieldPanel:
+    """The field of what an option says, with a reminder that it is said twice."""
+    return FieldPanel(name, help_text=SAID_TOO)
 
 
 class MuscleIndexView(IndexView):
@@ -58,16 +64,16 @@ class MuscleViewSet(SchoolOwnedViewSet):
             MultiFieldPanel(
                 [
                     FieldPanel("origin"),
-                    FieldPanel("origin_short"),
+                    short("origin_short"),
                     FieldPanel("insertion"),
-                    FieldPanel("insertion_short"),
+                    short("insertion_short"),
                 ],
                 heading=_("Attachments"),
             ),
             MultiFieldPanel(
                 [FieldPanel("action"), FieldPanel("action_short"), FieldPanel("moves")], heading=_("Action")
             ),
-            MultiFieldPanel([FieldPanel("innervation"), FieldPanel("nerve_short")], heading=_("Nerve")),
+            MultiFieldPanel([FieldPanel("innervation"), short("nerve_short")], heading=_("Nerve")),
             MultiFieldPanel(
                 [FieldPanel("find"), FieldPanel("referral"), FieldPanel("caution"), FieldPanel("drawing")],
                 heading=_("For the hands"),

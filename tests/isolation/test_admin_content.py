@@ -6,6 +6,7 @@ import pytest
 from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
+from courses.pages.blocks.anatomy import CARD
 from courses.pages.models import SchoolPage
 from courses.schools.services import grant_role
 from quizzes.bank.models import Question
@@ -44,11 +45,15 @@ def picture(pk: int) -> list[tuple[str, dict[str, Any]]]:
     return [("image", {"image": pk, "alt": "A knot", "caption": ""})]
 
 
+def card(pk: int) -> list[tuple[str, dict[str, Any]]]:
+    return [("muscle", dict.fromkeys(CARD, "") | {"muscle": pk})]
+
+
 def text(html: str) -> list[tuple[str, dict[str, Any]]]:
     return [("text", {"heading": "A link", "body": rich_text(html)})]
 
 
-@pytest.mark.parametrize("what", ["picture", "page"])
+@pytest.mark.parametrize("what", ["picture", "page", "muscle"])
 def test_a_lesson_takes_nothing_of_another_school(what, schools: Schools, oak_world: World, elm_world: World):
     client, page = schools.client("elm_instructor"), elm_world.page
     # While it is with the reviewers nobody else may change it.
@@ -57,6 +62,8 @@ def test_a_lesson_takes_nothing_of_another_school(what, schools: Schools, oak_wo
     def blocks(world: World) -> list[tuple[str, dict[str, Any]]]:
         if what == "picture":
             return picture(world.image.pk)
+        if what == "muscle":
+            return card(world.rows["courses.muscle"].pk)
         return text(f'<p><a linktype="page" id="{world.page.pk}">there</a></p>')
 
     before = page.revisions.count()
