@@ -130,7 +130,7 @@ class MuscleFilters(Form):
 
 
 class TermSerializer(serializers.ModelSerializer):
-    """A word a lesson explains. `say` is how it sounds; empty if it needs no help. `lesson` explains it at `address`."""
+    """A word a lesson explains, at `address`. `say` is how it sounds; empty if it needs no help."""
 
     lesson = serializers.UUIDField(source="lesson.uuid")
     number = serializers.CharField(source="lesson.number")
