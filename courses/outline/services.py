@@ -207,9 +207,19 @@ def _keep_objectives(lesson: Lesson, draft: LessonDraft) -> None:
 
 def _keep_terms(lesson: Lesson, draft: LessonDraft) -> None:
     lesson.terms.exclude(block_uuid__in=[t.block_uuid for t in draft.terms]).delete()
-    for term in draft.terms:
-        about = {"term": term.term, "meaning": term.meaning, "say": term.say}
-        GlossaryTerm.objects.update_or_create(lesson=lesson, block_uuid=term.block_uuid, defaults=about)
+    # A lesson may explain forty words: they are written in one statement.
+    rows = {
+        term.block_uuid: GlossaryTerm(
+            lesson=lesson, block_uuid=term.block_uuid, term=term.term, meaning=term.meaning, say=term.say
+        )
+        for term in draft.terms
+    }
+    GlossaryTerm.objects.bulk_create(
+        rows.values(),
+        update_conflicts=True,
+        unique_fields=["lesson", "block_uuid"],
+        update_fields=["term", "meaning", "say"],
+    )
 
 
 def _keep_anchors(lesson: Lesson, draft: LessonDraft) -> None:

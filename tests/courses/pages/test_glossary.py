@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.api import Api
 from tests.factories import MembershipFactory, UserFactory
-from tests.factories.pages import course_tree, lesson_page
+from tests.factories.pages import course_tree, lesson_page, publish_page
 
 pytestmark = pytest.mark.django_db
 
@@ -158,3 +158,29 @@ def test_an_app_reads_the_glossary(ana, cleo, lesson):
         }
     ]
     assert Api(cleo).get("/terms/").json()["results"] == []
+
+
+def test_a_lesson_published_again_keeps_its_words_up_to_date(ana_online):
+    body = explaining({"Ischemia": "Too little blood.", "Vein": "Leads to the heart."})
+    page = lesson_page(course_tree(), body)
+    before = dict(page.lesson.terms.values_list("term", "pk"))
+    body[0]["value"] |= {"meaning": "Too little blood flow.", "say": "iss-KEE-mee-uh"}
+    page.body = page.body.stream_block.to_python(body[:1])
+    publish_page(page)
+
+    (term,) = page.lesson.terms.all()
+    assert (term.pk, term.meaning, term.say) == (before["Ischemia"], "Too little blood flow.", "iss-KEE-mee-uh")
+
+
+def test_forty_words_are_kept_in_as_many_statements_as_two():
+    few = lesson_page(course_tree(title="Few"), explaining({"One": "1", "Two": "2"}), publish=False)
+    many = lesson_page(
+        course_tree(title="Many"), explaining({f"Word {n}": "A meaning." for n in range(40)}), publish=False
+    )
+    counts = []
+    for page in (few, many):
+        with CaptureQueriesContext(connection) as statements:
+            publish_page(page)
+        counts.append(sum("glossaryterm" in query["sql"] for query in statements))
+
+    assert counts[0] == counts[1] <= 2
