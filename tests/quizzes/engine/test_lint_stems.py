@@ -91,7 +91,8 @@ def test_hard_reading_is_found():
 def test_words_of_the_field_are_not_held_against_the_reading():
     stem = (
         "A client has tendinopathy of the sternocleidomastoid, the infraspinatus and the gastrocnemius. Which"
-        " tendinopathy of sternocleidomastoid, infraspinatus and gastrocnemius should the therapist refer for evaluation?"
+        " tendinopathy of sternocleidomastoid, infraspinatus and gastrocnemius should the therapist refer for"
+        " evaluation?"
     )
     names = ("sternocleidomastoid", "infraspinatus", "tendinopathy", "gastrocnemius")
 
