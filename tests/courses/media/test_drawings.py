@@ -1,5 +1,7 @@
 """The project's drawings as files."""
 
+import re
+
 import pytest
 
 from courses.outline.drawings import DRAWINGS
@@ -17,6 +19,18 @@ def test_every_drawing_is_a_file_of_its_own_with_and_without_numbers(client, nam
         assert "<title" not in response.content.decode()
     assert 'class="fig-number"' in whole.content.decode()
     assert 'class="fig-number"' not in bare.content.decode()
+
+
+@pytest.mark.parametrize("name", [name for name, _title in DRAWINGS])
+def test_every_drawing_brings_the_look_of_all_its_parts(client, name):
+    drawn = client.get(f"/files/drawing/{name}/").content.decode()
+    styles, body = drawn.split("]]>", 1)
+
+    for names in re.findall(r'class="([^"]+)"', drawn):
+        for part in names.split():
+            assert re.search(rf"\.{re.escape(part)}\b(?!-)", styles), part
+    assert "class=" in body
+    assert "font-family: var(--font)" in styles
 
 
 @pytest.mark.django_db
