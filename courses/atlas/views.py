@@ -11,11 +11,11 @@ from django.views.decorators.http import require_safe
 from courses.outline.codes import split_codes
 from courses.outline.models import Source
 from courses.schools.models import School
+from courses.schools.places import owner_of_address
 
 from .models import LessonFigure, Muscle, MuscleCard
 from .types import Region
 
-LIBRARY = "library"
 LONGEST_QUERY = 100
 
 
@@ -24,7 +24,7 @@ def atlas(request: HttpRequest, school: str) -> HttpResponse:
     """The muscles by region: all, those of a `region`, or those that hold every word of `q`."""
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
-    owner = _owner(request, school)
+    owner = owner_of_address(request, school)
     words, region = _asked(request)
     muscles = Muscle.objects.of_school(owner)
     if region:
@@ -39,7 +39,7 @@ def atlas_print(request: HttpRequest, school: str) -> HttpResponse:
     """Every card on paper, or those of a `region`."""
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
-    owner = _owner(request, school)
+    owner = owner_of_address(request, school)
     _words, region = _asked(request)
     muscles = Muscle.objects.of_school(owner)
     found = list(muscles.filter(region=region) if region else muscles)
@@ -52,7 +52,7 @@ def atlas_muscle(request: HttpRequest, school: str, slug: str) -> HttpResponse:
     """One muscle: its card, a figure that shows it, and the lessons that teach it."""
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
-    owner = _owner(request, school)
+    owner = owner_of_address(request, school)
     muscle = Muscle.objects.of_school(owner).filter(slug=slug).first()
     if muscle is None:
         raise Http404
@@ -69,18 +69,6 @@ def atlas_muscle(request: HttpRequest, school: str, slug: str) -> HttpResponse:
         "neighbours": Muscle.objects.of_school(owner).filter(region=muscle.region).exclude(pk=muscle.pk),
     }
     return render(request, "courses/atlas/muscle.html", _frame(school, owner) | about)
-
-
-def _owner(request: HttpRequest, name: str) -> School | None:
-    """The school of the address, if the person is in it; None for the library, which is for people of any school."""
-    if name == LIBRARY and request.school:
-        return None
-    # The school the person works in is known already.
-    if request.school and request.school.short_name == name:
-        return request.school
-    if school := School.objects.attended_by(request.user).filter(short_name=name).first():
-        return school
-    raise Http404
 
 
 def _asked(request: HttpRequest) -> tuple[str, str]:
