@@ -8,6 +8,7 @@ from django.conf import settings
 
 from cms.demo.content_page import content_page, outline_topics
 from cms.demo.files import FILES, read_course
+from cms.demo.programme import read
 from courses.outline.models import ContentArea
 from quizzes.engine.blueprint import apportion
 
@@ -163,6 +164,20 @@ def test_enough_is_left_for_practice():
 
     assert {number: n for number, n in by_lesson.items() if n < FEWEST_IN_PRACTICE} == {}
     assert {area: n for area, n in by_area.items() if n < FEWEST_IN_PRACTICE_OF_AN_AREA} == {}
+
+
+def test_the_milestones_of_the_course_ask_for_no_more_than_practice_holds():
+    """A practice over a module has to bring enough questions that were not answered a day before."""
+    clauses = [
+        clause
+        for milestone in read("milestones.yaml")["programmes"]["neuromuscular"]
+        for clause in milestone["rule"]["all"]
+        if "modules" in clause and "questions" in clause
+    ]
+    practice = Counter(lesson.module for lesson, question in QUESTIONS if not question.mock_reserved)
+
+    assert clauses
+    assert [c for c in clauses if sum(practice[module] for module in c["modules"]) < 2 * c["questions"]] == []
 
 
 def test_every_objective_is_asked_about():
