@@ -21,7 +21,8 @@ from .people import Habits
 # What one step of the author's estimate (1 to 5) adds to difficulty, and what having seen the answer is worth.
 STEP, SEEN_BEFORE = 0.5, 1.1
 EVER = datetime.min.replace(tzinfo=UTC)
-LESSON_QUESTIONS, MODULE_QUESTIONS = 8, 10
+LESSON_QUESTIONS, MODULE_QUESTIONS = 10, 10
+SAFETY_MODULES = ("8", "9")
 
 
 @dataclass(slots=True)
@@ -71,8 +72,11 @@ def _study(evening: Evening, to_read: list[Lesson], number: int) -> None:
     """Read on and practise what was read; every third evening go back to what is behind."""
     lesson = to_read[0] if to_read else None
     if lesson and number % 3:
-        _read(evening, lesson, to_read)
-        _practise(evening, PracticeSpec(Attempt.Scope.LESSON, str(lesson.uuid), LESSON_QUESTIONS))
+        # Two lessons of ten minutes an evening, and a practice on the first of them; on both where safety is at stake.
+        for each in to_read[:2]:
+            _read(evening, each, to_read)
+            if each == lesson or each.module.number in SAFETY_MODULES:
+                _practise(evening, PracticeSpec(Attempt.Scope.LESSON, str(each.uuid), LESSON_QUESTIONS))
     elif number % 2:
         _practise(evening, PracticeSpec(Attempt.Scope.MISTAKES, length=8))
     else:
@@ -86,7 +90,7 @@ def _read(evening: Evening, lesson: Lesson, to_read: list[Lesson]) -> None:
     read_lesson(evening.past, lesson=lesson, at=evening.now, seconds=seconds, is_finished=is_finished)
     evening.now += timedelta(seconds=seconds + 60)
     if is_finished:
-        to_read.pop(0)
+        to_read.remove(lesson)
 
 
 def _going_back(past: Past) -> PracticeSpec:

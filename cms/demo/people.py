@@ -61,30 +61,30 @@ def _learner(school: str, first: str, last: str, habits: Habits | None) -> Perso
 OAK_LEARNERS = (
     Person("ana@oak.example", "Ana", "Ruiz", Role.LEARNER, Habits(1.5, 3.4, reads=12)),
     # Strong and steady.
-    _learner("oak", "Priya", "Nair", Habits(2.8, 4.6)),
-    _learner("oak", "Marcus", "Bell", Habits(2.4, 4.0, silent_days=2)),
-    _learner("oak", "Ingrid", "Solberg", Habits(2.9, 4.2)),
-    _learner("oak", "Tomas", "Varga", Habits(2.1, 3.8, silent_days=3)),
+    _learner("oak", "Priya", "Nair", Habits(3.2, 5.2)),
+    _learner("oak", "Marcus", "Bell", Habits(2.7, 4.8, silent_days=2)),
+    _learner("oak", "Ingrid", "Solberg", Habits(3.3, 5.2)),
+    _learner("oak", "Tomas", "Varga", Habits(2.4, 4.2, silent_days=3)),
     # Steady.
-    _learner("oak", "Dana", "Whitfield", Habits(1.4, 2.6, silent_days=1)),
-    _learner("oak", "Luis", "Ortega", Habits(1.2, 2.4, silent_days=4)),
-    _learner("oak", "Mei", "Tanaka", Habits(1.7, 2.2, silent_days=2)),
-    _learner("oak", "Hannah", "Krauss", Habits(1.0, 2.8, silent_days=1)),
-    _learner("oak", "Omar", "Haddad", Habits(1.3, 2.0, silent_days=5)),
-    _learner("oak", "Grace", "Adeyemi", Habits(1.6, 2.6, silent_days=3)),
-    _learner("oak", "Peter", "Novak", Habits(0.9, 2.2, silent_days=2)),
-    _learner("oak", "Chloe", "Martin", Habits(1.1, 2.4, silent_days=6)),
+    _learner("oak", "Dana", "Whitfield", Habits(1.9, 2.6, silent_days=1)),
+    _learner("oak", "Luis", "Ortega", Habits(1.8, 2.4, silent_days=4)),
+    _learner("oak", "Mei", "Tanaka", Habits(2.0, 2.2, silent_days=2)),
+    _learner("oak", "Hannah", "Krauss", Habits(1.6, 2.8, silent_days=1)),
+    _learner("oak", "Omar", "Haddad", Habits(1.8, 2.2, silent_days=5)),
+    _learner("oak", "Grace", "Adeyemi", Habits(1.9, 2.6, silent_days=3)),
+    _learner("oak", "Peter", "Novak", Habits(1.5, 2.2, silent_days=2)),
+    _learner("oak", "Chloe", "Martin", Habits(1.7, 2.4, silent_days=6)),
     # Struggling.
     _learner("oak", "Jamal", "Reed", Habits(0.2, 2.6, silent_days=1)),
     _learner("oak", "Sofia", "Marino", Habits(0.0, 1.6, silent_days=4)),
     _learner("oak", "Kevin", "Doyle", Habits(-0.3, 1.4, silent_days=7)),
     # Silent for longer than the school accepts.
-    _learner("oak", "Nadia", "Rahman", Habits(1.2, 2.2, silent_days=13)),
+    _learner("oak", "Nadia", "Rahman", Habits(1.8, 2.2, silent_days=13)),
     _learner("oak", "Owen", "Price", Habits(0.7, 1.8, silent_days=19)),
-    _learner("oak", "Lena", "Fischer", Habits(1.5, 2.4, silent_days=27)),
+    _learner("oak", "Lena", "Fischer", Habits(1.9, 3.0, silent_days=27)),
     # Exam soon.
     _learner("oak", "Victor", "Santos", Habits(0.6, 2.2, exam_in=12)),
-    _learner("oak", "Amara", "Diallo", Habits(1.8, 3.0, exam_in=18)),
+    _learner("oak", "Amara", "Diallo", Habits(2.1, 3.0, exam_in=18)),
     # Back from an earlier cohort, where they had passed the safety gate.
     _learner("oak", "Ruth", "Kaplan", Habits(2.6, 1.6, silent_days=3, came_back=True)),
     # Came late, and not begun.
