@@ -23,7 +23,9 @@ function draw(root) {
     const label = select.value ? select.selectedOptions[0].textContent : mark.dataset.empty;
     mark.classList.toggle("is-labelled", Boolean(select.value));
     mark.setAttribute("aria-expanded", String(number === active));
-    mark.setAttribute("aria-label", words(mark, { number, place: placeAt(root, number), label }));
+    // What follows goes on with the sentence.
+    const place = placeAt(root, number).replace(/\.$/, "");
+    mark.setAttribute("aria-label", words(mark, { number, place, label }));
   }
   const chosen = active ? selectAt(root, active).value : "";
   const used = new Set(blanks(root).map((blank) => blank.querySelector("select").value));

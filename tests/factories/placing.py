@@ -50,7 +50,7 @@ def session() -> list[dict[str, Any]]:
 def calf() -> list[dict[str, Any]]:
     """Places on the drawing "leg-back"."""
     return regions(
-        ("Gastrocnemius", "The large muscle of two heads below the knee", "0.42", "0.40"),
+        ("Gastrocnemius", "The large muscle of two heads below the knee.", "0.42", "0.40"),
         ("Soleus", "The broad muscle that shows beside it further down", "0.58", "0.62"),
         ("Achilles tendon", "The cord that runs into the heel", "0.5", "0.85"),
         decoys=("Plantaris",),
