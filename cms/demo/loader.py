@@ -1,10 +1,15 @@
 """Loading the demo: the course into the library, then two schools that study it. Doing it again changes nothing."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.management import call_command
 from django.db import transaction
+from django.db.models.signals import post_save
+from modelsearch.index import get_indexed_models
+from modelsearch.signal_handlers import post_save_signal_handler
 
 from courses.outline.models import Course, Lesson
 from quizzes.exchange.services import Place, apply_questions
@@ -60,8 +65,15 @@ def load_schools(*, at: datetime, seed: int, weeks: int = 8, learners: int = len
         demo.learner(person, weekend, lessons)
 
 
-def rebuild_search() -> None:
-    """The search index from the pages as they are now."""
+@contextmanager
+def search_built_once() -> Iterator[None]:
+    """The search index is built from everything at the end, and not row by row on the way there."""
+    waiting = [model for model in get_indexed_models() if post_save.disconnect(post_save_signal_handler, sender=model)]
+    try:
+        yield
+    finally:
+        for model in waiting:
+            post_save.connect(post_save_signal_handler, sender=model)
     call_command("update_index", verbosity=0)
 
 
@@ -75,4 +87,4 @@ def people_to_try() -> list[tuple[str, Person]]:
     ]
 
 
-__all__ = ["PASSWORD", "Loaded", "load_course", "load_schools", "people_to_try", "rebuild_search"]
+__all__ = ["PASSWORD", "Loaded", "load_course", "load_schools", "people_to_try", "search_built_once"]

@@ -32,6 +32,12 @@ class Command(BaseCommand):
                 "DEBUG is off, and everybody knows the password of the demo accounts. "
                 "Load the course alone with --course-only, or say --force."
             )
+        with loader.search_built_once():
+            self._load(options, with_people=with_people)
+        if with_people:
+            self._tell()
+
+    def _load(self, options: dict[str, Any], *, with_people: bool) -> None:
         try:
             loaded = loader.load_course()
         except FaultyFile as error:
@@ -42,9 +48,6 @@ class Command(BaseCommand):
             loader.load_schools(
                 at=timezone.now(), seed=options["seed"], weeks=options["weeks"], learners=options["learners"]
             )
-        loader.rebuild_search()
-        if with_people:
-            self._tell()
 
     def _tell(self) -> None:
         address = settings.WAGTAILADMIN_BASE_URL.rstrip("/")

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 from .vocabulary import SETTING_WORDS, STOP_WORDS
 
@@ -13,7 +14,13 @@ _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”")
 
 def words(text: str) -> list[str]:
     """The words and numbers of a text, in order, without case."""
-    return _WORD.findall(unicodedata.normalize("NFC", text).casefold())
+    return list(_words(text))
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> tuple[str, ...]:
+    # The checks ask for the words of every glossary term, of every question.
+    return tuple(_WORD.findall(unicodedata.normalize("NFC", text).casefold()))
 
 
 def count(text: str) -> int:
@@ -38,6 +45,7 @@ def without_quotes(text: str) -> str:
     return _QUOTED.sub(" ", text)
 
 
+@lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """A word without the ending of its plural, -ing or -ed, so that its forms meet. English.
 
