@@ -63,6 +63,15 @@ def wait_for(page, words: str) -> None:
     )
 
 
+def wait_until_saved(page, references: str) -> None:
+    """Until the editor has saved by itself what was typed last: nothing of it may arrive in the next test."""
+    for _try in range(100):
+        if Question.objects.get().get_latest_revision_as_object().references == references:
+            break
+        page.wait_for_timeout(100)
+    page.wait_for_load_state("networkidle")
+
+
 def press(page, name: str) -> None:
     """A button of the menu at the foot of the form."""
     menu = page.locator("footer")
@@ -132,6 +141,7 @@ def test_a_new_question_is_checked_before_and_after_it_has_an_address(open_page,
 
     assert "The stem does not ask anything" in page.locator(PANEL).inner_text()
     assert Question.objects.count() == 1
+    wait_until_saved(page, "Werner, 2020")
 
 
 def test_paragraphs_and_rules_follow_what_was_chosen(open_page, ben, oak):
